@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from triage.anatomy import AreaLink, Effect, LinkKind, Strength
-
-Answers = Mapping[str, frozenset[str]]
+from triage.answers import Answers
+from triage.loading import Tables
 
 QUESTION_OF: Mapping[LinkKind, str] = {
     "region": "region",
@@ -29,14 +28,6 @@ WEIGHTS: Mapping[tuple[LinkKind, Strength], int] = {
     ("aggravator", "primary"): 2,
     ("aggravator", "spill_over"): 1,
 }
-
-
-class AreaTables(Protocol):
-    """The part of the tables that ranking reads."""
-
-    @property
-    def areas(self) -> tuple[AreaLink, ...]:
-        """The links between muscles and answers, in table order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,7 @@ class Area:
         return any(reason.kind != "region" or reason.strength == "primary" for reason in self.why)
 
 
-def rank_areas(answers: Answers, tables: AreaTables) -> tuple[Area, ...]:
+def rank_areas(answers: Answers, tables: Tables) -> tuple[Area, ...]:
     """Two to four areas, best first, or none; ties keep the order of the table.
 
     The region decides which muscles are candidates, so a movement is read together with the place that
