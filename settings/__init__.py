@@ -1,0 +1,1 @@
+"""What an operator sets: environment variables, the clinic's own file, phone numbers, logging."""

@@ -1,0 +1,146 @@
+"""Every `STRIDECHECK_*` environment variable: declared once, read once, all faults reported together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from settings import values
+from settings.faults import Fault, SettingsFaults, Unexpected
+from settings.secret import kept_secret
+
+PREFIX = "STRIDECHECK_"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable; `field` names its place in `Environment`."""
+
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], Any] = values.text
+    secret: bool = False
+
+    @property
+    def field(self) -> str:
+        """The variable's name within `Environment`."""
+        return self.name.removeprefix(PREFIX).lower()
+
+
+VARIABLES = (
+    Variable(
+        "STRIDECHECK_HOST",
+        "127.0.0.1",
+        "Address the server listens on; 0.0.0.0 for every network.",
+        values.host,
+    ),
+    Variable("STRIDECHECK_PORT", "5005", "Port the server listens on.", values.port),
+    Variable(
+        "STRIDECHECK_DATA_DIR",
+        "var",
+        "Folder for conversations, the kept secret and other files that change.",
+        values.folder,
+    ),
+    Variable(
+        "STRIDECHECK_SECRET",
+        "",
+        "Key that signs session tokens and hashes sender ids. Without it a random one is kept in the data folder.",
+        values.secret,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_ALLOWED_ORIGINS",
+        "",
+        "Other web sites that may show the chat: their origins, joined by commas.",
+        values.origins,
+    ),
+    Variable(
+        "STRIDECHECK_ACTION_ENDPOINT",
+        "",
+        "Address of a separate action server. Without it the actions run inside the bot.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_ACTION_TIMEOUT",
+        "10",
+        "Seconds an action may take before the safety text goes out.",
+        values.seconds,
+    ),
+    Variable("STRIDECHECK_CLINIC_FILE", "clinic.yml", "The clinic's own settings.", values.file),
+    Variable("STRIDECHECK_LOG_LEVEL", "INFO", "Least serious log line that is written.", values.log_level),
+    Variable("STRIDECHECK_PYTHON", "", "Full path of the Python 3.10 the launcher sets up with."),
+    Variable(
+        "STRIDECHECK_CALLED_FROM", "", "Folder the launcher was called from. Set by the launcher itself."
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The variables' values, checked."""
+
+    host: str
+    port: int
+    data_dir: Path
+    secret: str
+    allowed_origins: tuple[str, ...]
+    action_endpoint: str
+    action_timeout: float
+    clinic_file: Path
+    log_level: str
+
+    def __repr__(self) -> str:
+        return f"Environment(host={self.host!r}, port={self.port!r}, data_dir={str(self.data_dir)!r})"
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """The values in `environ`, defaults filled in; the secret may still be empty. Touches no file."""
+    wanted = {field.name for field in fields(Environment)}
+    found: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for variable in VARIABLES:
+        given = environ.get(variable.name, "") or variable.default
+        try:
+            found[variable.field] = variable.read(given)
+        except Unexpected as expected:
+            shown = "a value too short" if variable.secret else f"'{given}'"
+            faults.append(Fault(variable.name, None, "", shown, str(expected)))
+    if faults:
+        raise SettingsFaults(faults)
+    return Environment(**{name: value for name, value in found.items() if name in wanted})
+
+
+def load(environ: Mapping[str, str] = os.environ) -> Environment:
+    """As `read`, with a data folder that can be written to and a secret that is never empty."""
+    environment = read(environ)
+    _require_writable(environment.data_dir)
+    return replace(environment, secret=environment.secret or kept_secret(environment.data_dir))
+
+
+def unknown_names(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """A sentence for each `STRIDECHECK_*` name that means nothing, with the likely slip."""
+    known = [variable.name for variable in VARIABLES]
+    strange = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    return [_unknown(name, get_close_matches(name, known, n=1)) for name in strange]
+
+
+def _unknown(name: str, close: list[str]) -> str:
+    guess = f" (did you mean {close[0]}?)" if close else ""
+    return f"{name} is set, and nothing reads it{guess}"
+
+
+def _require_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        found = f"'{folder}', which cannot be written to ({error.strerror})"
+        fault = Fault("STRIDECHECK_DATA_DIR", None, "", found, "a folder this program may write to")
+        raise SettingsFaults([fault]) from None

@@ -1,0 +1,100 @@
+"""Readers of single values: text in, checked value out, or `Unexpected` with what is expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from settings.faults import Unexpected
+from settings.places import in_project
+
+SECRET_LENGTH = 32
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def text(value: str) -> str:
+    """Any text."""
+    return value
+
+
+def host(value: str) -> str:
+    """A host name or address to listen on."""
+    if not value or any(sign in value for sign in " /:") and value != "::":
+        raise Unexpected("a host name or address, such as 127.0.0.1 or 0.0.0.0")
+    return value
+
+
+def port(value: str) -> int:
+    """A port number."""
+    if not value.isdecimal() or not 1 <= int(value) <= 65535:
+        raise Unexpected("a whole number from 1 to 65535")
+    return int(value)
+
+
+def folder(value: str) -> Path:
+    """A folder; a relative one lies in the project."""
+    if not value:
+        raise Unexpected("the path of a folder")
+    return in_project(value)
+
+
+def file(value: str) -> Path:
+    """A file; a relative one lies in the project."""
+    if not value:
+        raise Unexpected("the path of a file")
+    return in_project(value)
+
+
+def secret(value: str) -> str:
+    """A key to sign with, or nothing."""
+    if value and len(value) < SECRET_LENGTH:
+        raise Unexpected(f"at least {SECRET_LENGTH} characters, or nothing")
+    return value
+
+
+def origins(value: str) -> tuple[str, ...]:
+    """Web origins joined by commas."""
+    found = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+    if not all(map(_is_origin, found)):
+        raise Unexpected("addresses such as https://clinic.example, joined by commas, without a path")
+    return found
+
+
+def address(value: str) -> str:
+    """A web address, or nothing."""
+    if value and not is_web_address(value):
+        raise Unexpected("an address that starts with http:// or https://, or nothing")
+    return value
+
+
+def seconds(value: str) -> float:
+    """A time limit."""
+    expected = Unexpected("a number of seconds from 0.1 to 300")
+    try:
+        found = float(value)
+    except ValueError:
+        raise expected from None
+    if not 0.1 <= found <= 300:
+        raise expected
+    return found
+
+
+def log_level(value: str) -> str:
+    """The least serious kind of log line to write."""
+    if value.upper() not in LOG_LEVELS:
+        raise Unexpected(f"one of: {', '.join(LOG_LEVELS)}")
+    return value.upper()
+
+
+def is_web_address(value: str) -> bool:
+    """Whether the text is an absolute http or https address."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(map(str.isspace, value))
+
+
+def _is_origin(value: str) -> bool:
+    parts = urlsplit(value)
+    return is_web_address(value) and not (parts.path or parts.query or parts.fragment)
