@@ -64,16 +64,11 @@ def _value_faults(file: str, content: CommentedMap) -> Iterator[Fault]:
 
 
 def _own_country_faults(file: str, content: CommentedMap) -> Iterator[Fault]:
-    countries = content["number_countries"]
-    for needed in {
-        content["country"]: "the clinic's own country",
-        "unknown": "the row for everyone else",
-    }.items():
-        if needed[0] not in countries:
-            expected = f"'{needed[0]}' among them, {needed[1]}"
-            yield Fault(
-                file, line_of(content, "number_countries"), "number_countries", _shown(countries), expected
-            )
+    key = "number_countries"
+    for needed in (content["country"], "unknown"):
+        if needed not in content[key]:
+            expected = f"'{needed}' among them (the clinic's own country and 'unknown' always are)"
+            yield Fault(file, line_of(content, key), key, _shown(content[key]), expected)
 
 
 def _shown(value: Any) -> str:

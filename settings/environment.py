@@ -49,7 +49,7 @@ VARIABLES = (
     Variable(
         "STRIDECHECK_SECRET",
         "",
-        "Key that signs session tokens and hashes sender ids. Without it a random one is kept in the data folder.",
+        "Key that signs session tokens and hashes sender ids. Without it, a random one in the data folder.",
         values.secret,
         secret=True,
     ),

@@ -1,6 +1,6 @@
 """Phone numbers by country, from `triage/tables/numbers.csv`.
 
-111 is the advice line in the UK and the emergency number in New Zealand: never show a number without its country.
+111 is the advice line in the UK and the emergency number in New Zealand: never show one without its country.
 """
 
 from __future__ import annotations

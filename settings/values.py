@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from settings.faults import Unexpected
 from settings.places import in_project
 
+HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*")
 SECRET_LENGTH = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -19,7 +21,7 @@ def text(value: str) -> str:
 
 def host(value: str) -> str:
     """A host name or address to listen on."""
-    if not value or any(sign in value for sign in " /:") and value != "::":
+    if not HOST.fullmatch(value):
         raise Unexpected("a host name or address, such as 127.0.0.1 or 0.0.0.0")
     return value
 
