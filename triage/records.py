@@ -17,7 +17,10 @@ UNSURE = "unsure"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; `answers` run from mildest to most serious, `until` is the level that makes it needless."""
+    """A question; `answers` run from mildest to most serious, `until` is the level that makes it needless.
+
+    `prefill`: what a runner says unasked counts as the answer; else it is only raised and confirmed when asked.
+    """
 
     id: str
     order: int
@@ -28,6 +31,7 @@ class Question:
     unsure_again: bool
     until: Level
     clears: str
+    prefill: bool
 
     @property
     def heard(self) -> bool:
