@@ -1,0 +1,62 @@
+"""Turns a message and its findings into the tokens that the intent model weighs."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+BLOCKS = ("word", "char", "finding")
+
+_LONG_RUN = re.compile(r"(.)\1{2,}")
+_LINK = re.compile(r"https?://\S+|www\.\S+")
+_DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+_CHAR_SIZES = range(2, 6)
+_MOST_CHARACTERS = 600
+
+
+def normalise(text: str) -> str:
+    """One spelling for case, quotes, links, numbers and loooong letters."""
+    plain = unicodedata.normalize("NFKC", text[:_MOST_CHARACTERS]).translate(_QUOTES).casefold()
+    plain = _LINK.sub(" link ", plain)
+    return _LONG_RUN.sub(r"\1\1", _DIGITS.sub("0", plain)).strip()
+
+
+def tokens(text: str, findings: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The tokens of each block, with repeats."""
+    plain = normalise(text)
+    words = _TOKEN.findall(plain.replace("'", ""))
+    return {
+        "word": list(_word_tokens(words)),
+        "char": list(_char_tokens(words)),
+        "finding": list(_finding_tokens(findings, len(words))),
+    }
+
+
+def _word_tokens(words: list[str]) -> Iterator[str]:
+    fenced = ["^", *words, "$"]
+    yield from words
+    yield from (" ".join(pair) for pair in zip(fenced, fenced[1:], strict=False))
+    yield from (" ".join(three) for three in zip(fenced, fenced[1:], fenced[2:], strict=False))
+
+
+def _char_tokens(words: list[str]) -> Iterator[str]:
+    for word in words:
+        fenced = f" {word} "
+        for size in _CHAR_SIZES:
+            for start in range(max(1, len(fenced) - size + 1)):
+                yield fenced[start : start + size]
+
+
+def _finding_tokens(findings: Iterable[Mapping[str, Any]], words: int) -> Iterator[str]:
+    yield f"length={_length(words)}"
+    for finding in findings:
+        name, status = finding["entity"], finding.get("status", "present")
+        yield f"{name}/{status}"
+        yield f"{name}={finding.get('value')}/{status}"
+        yield f"{'prompted' if finding.get('prompted') else 'meaningful'}"
+
+
+def _length(words: int) -> str:
+    return next((str(most) for most in (1, 2, 4, 8, 16, 32) if words <= most), "long")

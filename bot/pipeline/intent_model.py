@@ -1,0 +1,155 @@
+"""Logistic regression over word, character and finding tokens, stored as plain arrays and never as a pickle."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.pipeline import intent_features
+
+Floats = npt.NDArray[np.float32]
+Findings = Iterable[Mapping[str, Any]]
+
+_ARRAYS = "intents.npz"
+_NAMES = "intents.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled message."""
+
+    text: str
+    findings: Sequence[Mapping[str, Any]]
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was tuned on the tuning set."""
+
+    strength: float = 20.0
+    word_weight: float = 1.0
+    char_weight: float = 1.0
+    finding_weight: float = 0.5
+    least_documents: int = 1
+
+    def weight(self, block: str) -> float:
+        weights = {"word": self.word_weight, "char": self.char_weight, "finding": self.finding_weight}
+        return weights[block]
+
+
+@dataclass(frozen=True, slots=True)
+class IntentModel:
+    """A trained model: rank() is all that a running bot needs."""
+
+    settings: Settings
+    columns: Mapping[str, int]
+    rarity: Floats
+    weights: Floats
+    bias: Floats
+    intents: Sequence[str]
+
+    def rank(self, text: str, findings: Findings) -> list[tuple[str, float]]:
+        """Every intent with its probability, likeliest first."""
+        where, values = _vector(_named_tokens(text, findings), self.columns, self.rarity, self.settings)
+        chances = _softmax(values @ self.weights[where] + self.bias)
+        order = np.argsort(-chances, kind="stable")
+        return [(self.intents[index], float(chances[index])) for index in order]
+
+    def save(self, folder: Path) -> None:
+        np.savez_compressed(folder / _ARRAYS, rarity=self.rarity, weights=self.weights, bias=self.bias)
+        names = {
+            "settings": {name: getattr(self.settings, name) for name in Settings.__slots__},
+            "columns": list(self.columns),
+            "intents": list(self.intents),
+        }
+        (folder / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> "IntentModel":
+        names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
+            return cls(
+                settings=Settings(**names["settings"]),
+                columns={name: index for index, name in enumerate(names["columns"])},
+                rarity=arrays["rarity"],
+                weights=arrays["weights"],
+                bias=arrays["bias"],
+                intents=names["intents"],
+            )
+
+
+def fit(examples: Sequence[Example], settings: Settings | None = None) -> IntentModel:
+    """Train on labelled messages; the same examples give the same model."""
+    chosen = settings or Settings()
+    documents = [_named_tokens(example.text, example.findings) for example in examples]
+    columns, rarity = _vocabulary(documents, chosen)
+    rows = [_vector(document, columns, rarity, chosen) for document in documents]
+    intents, weights, bias = _regression(rows, [example.intent for example in examples], len(columns), chosen)
+    return IntentModel(chosen, columns, rarity, weights, bias, intents)
+
+
+def _named_tokens(text: str, findings: Findings) -> dict[str, Counter[str]]:
+    blocks = intent_features.tokens(text, findings)
+    return {block: Counter(f"{block}:{token}" for token in found) for block, found in blocks.items()}
+
+
+def _vocabulary(
+    documents: Sequence[Mapping[str, Counter[str]]], settings: Settings
+) -> tuple[dict[str, int], Floats]:
+    seen: Counter[str] = Counter()
+    for document in documents:
+        for counts in document.values():
+            seen.update(counts.keys())
+    kept = sorted(name for name, count in seen.items() if count >= settings.least_documents)
+    rarity = [np.log((1 + len(documents)) / (1 + seen[name])) + 1 for name in kept]
+    return {name: index for index, name in enumerate(kept)}, np.asarray(rarity, dtype=np.float32)
+
+
+def _vector(
+    document: Mapping[str, Counter[str]], columns: Mapping[str, int], rarity: Floats, settings: Settings
+) -> tuple[npt.NDArray[np.int32], Floats]:
+    where: list[int] = []
+    values: list[Floats] = []
+    for block, counts in document.items():
+        known = [(columns[name], count) for name, count in counts.items() if name in columns]
+        where.extend(index for index, _ in known)
+        values.append(_block_values(known, rarity) * settings.weight(block))
+    return np.asarray(where, dtype=np.int32), np.concatenate(values).astype(np.float32)
+
+
+def _block_values(known: Sequence[tuple[int, int]], rarity: Floats) -> Floats:
+    if not known:
+        return np.zeros(0, dtype=np.float32)
+    where, counts = np.asarray(known).T
+    values = (1 + np.log(counts)) * rarity[where]
+    return values / np.linalg.norm(values)
+
+
+def _regression(
+    rows: Sequence[tuple[npt.NDArray[np.int32], Floats]],
+    labels: Sequence[str],
+    width: int,
+    settings: Settings,
+) -> tuple[list[str], Floats, Floats]:
+    from scipy.sparse import csr_matrix  # only training pays for these two imports
+    from sklearn.linear_model import LogisticRegression
+
+    ends = np.cumsum([0] + [len(where) for where, _ in rows])
+    columns = np.concatenate([where for where, _ in rows])
+    values = np.concatenate([found for _, found in rows])
+    matrix = csr_matrix((values, columns, ends), shape=(len(rows), width))
+    model = LogisticRegression(C=settings.strength, max_iter=300, class_weight="balanced")
+    model.fit(matrix, labels)
+    weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
+    return [str(name) for name in model.classes_], weights, model.intercept_.astype(np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max())
+    return raised / raised.sum()

@@ -1,0 +1,84 @@
+"""Rasa component that names the intent of a message, or says that it does not know."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.pipeline import intent_choice, intent_model
+from bot.pipeline.intent_model import Example, IntentModel
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent):
+    """Logistic regression over the text and the findings that FindingsExtractor put into the message."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: IntentModel | None = None,
+    ) -> None:
+        self._limits = intent_choice.Limits(**config)
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return intent_choice.Limits().as_config()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
+    ) -> "IntentClassifier":
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
+        **kwargs: Any,  # noqa: ARG003 - part of Rasa's interface
+    ) -> "IntentClassifier":
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, IntentModel.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples of data/nlu and keep the model in Rasa's own folder."""
+        examples = [_example(message) for message in training_data.intent_examples if message.get("text")]
+        self._model = intent_model.fit(examples)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            self._name_intent(message)
+        return messages
+
+    def _name_intent(self, message: Message) -> None:
+        ranking = self._rank(message.get("text") or "", message.get("entities") or [])
+        intent = intent_choice.choose(ranking, self._limits)
+        message.set("intent", intent, add_to_output=True)
+        message.set("intent_ranking", intent_choice.guesses(ranking, self._limits), add_to_output=True)
+
+    def _rank(self, text: str, findings: list[dict[str, Any]]) -> list[tuple[str, float]]:
+        if self._model is None or not text.strip():
+            return []
+        return self._model.rank(text, findings)
+
+
+def _example(message: Message) -> Example:
+    return Example(message.get("text"), message.get("entities") or [], message.get("intent"))
