@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import logging
 import logging.config
-import os
 import re
 from typing import Any
 
@@ -24,23 +23,9 @@ NOISY = (
     "asyncio",
     "apscheduler",
 )
-QUIET = {
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TF_ENABLE_ONEDNN_OPTS": "0",
-    "CUDA_VISIBLE_DEVICES": "-1",
-    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    "RASA_TELEMETRY_ENABLED": "false",
-    "PYTHONWARNINGS": "ignore::DeprecationWarning",
-}
 # of what Rasa hands to structlog only these are written; the rest may hold words of a runner
 SAFE_KEYS = frozenset({"event", "event_info", "level", "timestamp", "logger", "exc_info"})
 SENDER = re.compile(r"((?:sender|conversation)(?:[ _]id)?['\"]?[ :=]+['\"]?)([^\s'\",.;)]+)", re.IGNORECASE)
-
-
-def quieten_libraries() -> None:
-    """Silence start-up chatter and telemetry; counts only before TensorFlow and Rasa are imported."""
-    for name, value in QUIET.items():
-        os.environ.setdefault(name, value)
 
 
 def configure(level: str, secret: str) -> None:

@@ -1,0 +1,23 @@
+"""`chat`: the same conversation in the terminal."""
+
+from __future__ import annotations
+
+from bot.cli.model import ready_model
+from bot.cli.preflight import checked_settings
+from bot.cli.progress import progress
+from bot.cli.verbs import Arguments, Verbs, declare
+
+
+def add_to(verbs: Verbs) -> None:
+    """Declare the verb."""
+    declare(verbs, "chat", run, "Talk to the assistant in this terminal.")
+
+
+def run(_: Arguments) -> int:
+    """Talk until the runner leaves."""
+    settings = checked_settings()
+    model = ready_model()
+    with progress("Loading Rasa"):
+        from bot import chat
+    chat.run(model, settings.environment, settings.clinic)
+    return 0

@@ -1,0 +1,86 @@
+"""What must be right before anything starts: settings, clinic, tables and port; all faults at once."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from errno import EACCES, EADDRINUSE
+from typing import TypeVar
+
+from bot.cli.output import CommandError, note
+from settings.clinic import Clinic, load_clinic
+from settings.environment import Environment, load, unknown_names
+from settings.faults import SettingsFaults
+from settings.logging import configure
+from settings.numbers import load_numbers
+from settings.places import in_project
+
+Loaded = TypeVar("Loaded")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything an operator set, judged."""
+
+    environment: Environment
+    clinic: Clinic
+
+
+def checked_settings() -> Settings:
+    """The settings, with logging configured; a `CommandError` lists every fault of settings and tables."""
+    for sentence in unknown_names():
+        note(f"warning: {sentence}")
+    faults: list[str] = []
+    environment = _collect(load, faults)
+    clinic_file = environment.clinic_file if environment else in_project("clinic.yml")
+    clinic = _collect(lambda: load_clinic(clinic_file), faults)
+    _collect(load_numbers, faults)
+    faults += _table_faults()
+    if environment is None or clinic is None or faults:
+        raise CommandError("\n".join(["Please correct:", *faults]))
+    configure(environment.log_level, environment.secret)
+    return Settings(environment, clinic)
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raise `CommandError` where the server could not listen."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise CommandError(_port_message(host, port, error)) from None
+
+
+def _collect(load_part: Callable[[], Loaded], faults: list[str]) -> Loaded | None:
+    try:
+        return load_part()
+    except SettingsFaults as found:
+        faults += map(str, found.faults)
+        return None
+
+
+def _table_faults() -> list[str]:
+    from triage.faults import TableFaults  # with pandas behind it: too slow for `--help`
+    from triage.loading import default_tables
+
+    try:
+        default_tables()
+    except TableFaults as found:
+        return list(map(str, found.faults))
+    return []
+
+
+def _port_message(host: str, port: int, error: OSError) -> str:
+    if error.errno == EADDRINUSE:
+        return (
+            f"Port {port} is taken by another program. Stop that program, or choose another port:\n"
+            f"    STRIDECHECK_PORT={port + 1} ./stridecheck up"
+        )
+    if error.errno == EACCES:
+        return f"Port {port} is reserved for the system. Set STRIDECHECK_PORT to a number above 1023."
+    return (
+        f"Cannot listen on '{host}' ({error.strerror}). Set STRIDECHECK_HOST to an address of this machine."
+    )
