@@ -1,0 +1,134 @@
+"""Everything a runner may say beside the answers: commands, questions of their own, small talk."""
+
+from __future__ import annotations
+
+from actions.interpretation import raised
+from actions.messages import latest
+from actions.screening import Screening, cleared, events, read
+from actions.words import DomainDict, say, words_for
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from triage import Level, comfort_allowed
+
+REQUESTED_SLOT = "requested_slot"
+
+
+class ActionWhy(Action):
+    """Says why the open question is asked."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_why"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The reason, or help when nothing is open."""
+        asked = tracker.get_slot(REQUESTED_SLOT)
+        say(dispatcher, words_for(tracker, domain), f"utter_why_{asked}" if asked else "utter_help")
+        return []
+
+
+class ActionGoBack(Action):
+    """Opens the question before the open one."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_go_back"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The screening without its last answer."""
+        before = read(tracker)
+        if not before.answered:
+            say(dispatcher, words_for(tracker, domain), "utter_nothing_to_go_back")
+            return []
+        return events(before, before.back())
+
+
+class ActionChangeAnswer(Action):
+    """Changes earlier answers that the message names; without a name, opens the last one again."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_change_answer"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The screening with the changed answers."""
+        before, message = read(tracker), latest(tracker)
+        after = before
+        for id, values in raised(message).items():
+            question = before.tables.questions.get(id)
+            if question is not None and id in before.answers:
+                after = after.correct(question, values)
+        if after == before:
+            return ActionGoBack().run(dispatcher, tracker, domain)
+        say(dispatcher, words_for(tracker, domain), "utter_changed")
+        return events(before, after)
+
+
+class ActionAnswerQuestion(Action):
+    """Answers a question of the runner's own: the response is named after the intent."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_answer_question"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The answer; advice to rub, roll, stretch or warm waits until the danger signs are answered "no"."""
+        words, message, screening = words_for(tracker, domain), latest(tracker), read(tracker)
+        name = f"utter_{message.intent}"
+        if words.has(f"{name}_not_yet") and not _may_comfort(screening):
+            name = f"{name}_not_yet"
+        say(dispatcher, words, name)
+        if tracker.active_loop_name is None and tracker.get_slot("screening_state") is None:
+            say(dispatcher, words, "utter_faq_then_offer")
+        return []
+
+
+class ActionStop(Action):
+    """Ends a screening early, with what would make the leg urgent."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_stop"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The safety net; a level already reached is said again."""
+        words, screening = words_for(tracker, domain), read(tracker)
+        say(dispatcher, words, "utter_stop")
+        if screening.level > Level.ROUTINE:
+            say(dispatcher, words, f"utter_level_{screening.level.id}")
+        say(dispatcher, words, "utter_stopped_early")
+        return cleared()
+
+
+class ActionMisunderstood(Action):
+    """Answers a turn for which no rule is sure."""
+
+    def name(self) -> str:
+        """The fallback action of the policies."""
+        return "action_misunderstood"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """A human sentence and the safety text, never silence."""
+        say(dispatcher, words_for(tracker, domain), "utter_default")
+        return []
+
+
+class ActionCountry(Action):
+    """Notes the country a runner names and says its numbers."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_country"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The numbers of that country, or of the clinic's."""
+        named = [e["value"] for e in latest(tracker).entities if e.get("entity") == "country"]
+        if named:
+            tracker.slots["country"] = named[0]
+        say(dispatcher, words_for(tracker, domain), "utter_faq_emergency_number")
+        return [SlotSet("country", named[0])] if named else []
+
+
+def _may_comfort(screening: Screening) -> bool:
+    return screening.next_question is None and comfort_allowed(screening.answers, screening.tables)

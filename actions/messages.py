@@ -1,0 +1,59 @@
+"""What the runner's latest message says, ready for interpretation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.interpretation import Message, Option, QuestionSpec, raised
+from actions.screening import Screening
+from actions.words import Words
+from rasa_sdk import Tracker
+from triage import Question
+
+
+def latest(tracker: Tracker) -> Message:
+    """The latest message of the runner."""
+    found = tracker.latest_message
+    intent = found.get("intent") or {}
+    return Message(
+        text=found.get("text") or "",
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        entities=tuple(found.get("entities") or ()),
+    )
+
+
+def spec(question: Question) -> QuestionSpec:
+    """The question as the interpretation wants it."""
+    return QuestionSpec(id=question.id, kind=question.kind, answers=question.answers)
+
+
+def options(question: Question, words: Words, screening: Screening) -> list[Option]:
+    """The options that were shown last, in their order."""
+    again = screening.asking_again == question.id or screening.misses > 0
+    name = f"utter_ask_again_{question.id}" if again else f"utter_ask_{question.id}"
+    return [Option(button["title"], _value(button["payload"])) for button in words.buttons(name)]
+
+
+def hear(screening: Screening, message: Message, skip: str | None = None) -> Screening:
+    """Everything the message raises, except about the question that is being answered."""
+    for id, values in raised(message).items():
+        question = screening.tables.questions.get(id)
+        if question is not None and id != skip:
+            screening = screening.hear(question, values, said(message, id))
+    return screening
+
+
+def said(message: Message, question: str) -> str:
+    """The runner's own words about a question."""
+    return ", ".join(dict.fromkeys(_surfaces(message, question)))
+
+
+def _surfaces(message: Message, question: str) -> Iterator[str]:
+    for entity in message.entities:
+        if entity.get("entity") == question and entity.get("text"):
+            yield str(entity["text"])
+
+
+def _value(payload: str) -> str:
+    return payload.rsplit(":", 1)[-1].strip(' "}')

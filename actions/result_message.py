@@ -1,0 +1,92 @@
+"""Puts an assessment into words: which responses, in which order, and the `result` part for a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from actions.screening import Screening
+from actions.words import Words
+from triage import Assessment, Level
+from triage.areas import Area
+
+MOST_REASONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ResultMessage:
+    """The words for one assessment."""
+
+    words: Words
+    screening: Screening
+    assessment: Assessment
+
+    def texts(self) -> list[str]:
+        """The messages in the order they are said; urgency first, muscle names last but for the safety net."""
+        return ["\n".join(part) for part in self._parts() if part]
+
+    def part(self) -> dict[str, Any]:
+        """The `result` part of the message (docs/protocol.md)."""
+        numbers = self.words.numbers
+        return {
+            "level": self.assessment.level.id,
+            "by_when": self.by_when,
+            "who": self.who,
+            "reasons": self.reasons,
+            "areas": [{"id": area.muscle, "text": self._area(area)} for area in self.assessment.areas],
+            "safety_net": self.safety_net,
+            "numbers": {"emergency": numbers.emergency, "advice": numbers.advice_line, "country": numbers.name},
+            "rules": list(self.assessment.rule_ids),
+            "version": self.assessment.version,
+        }
+
+    @property
+    def by_when(self) -> str:
+        """By when to be seen."""
+        return self.words.text(f"utter_by_when_{self.assessment.level.id}")
+
+    @property
+    def who(self) -> str:
+        """Which qualified professional to see."""
+        return self.words.text(f"utter_who_{self.assessment.who}")
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why, for the rules of the final level; at most three."""
+        top = [r.rule for r in self.assessment.reasons if r.rule.level == self.assessment.level]
+        ids = dict.fromkeys(rule.reason_id for rule in top if len(top) == 1 or rule.id != "nothing-urgent")
+        return [self.words.text(f"utter_reason_{id}") for id in list(ids)[:MOST_REASONS]]
+
+    @property
+    def safety_net(self) -> list[str]:
+        """What would make it more urgent, and what to do then."""
+        return [self.words.text(f"utter_safety_net_{block}") for block in self.assessment.safety_nets]
+
+    def _parts(self) -> Iterator[list[str]]:
+        level = self.assessment.level
+        advice = self.words.text(f"utter_advice_{self.assessment.advice_id}")
+        yield [self.words.text(f"utter_level_{level.id}")]
+        yield [*self.reasons, advice]
+        yield [self.who, self.by_when] if level < Level.EMERGENCY else []
+        yield self._minor()
+        yield self._area_lines()
+        yield [self.words.text("utter_comfort")] if self.assessment.comfort else []
+        yield self.safety_net if level < Level.EMERGENCY else []
+        yield [self.words.text("utter_ending")]
+
+    def _minor(self) -> list[str]:
+        minor = "minor" in self.screening.answers.get("age_group", ())
+        return [self.words.text("utter_minor")] if minor else []
+
+    def _area_lines(self) -> list[str]:
+        areas = [self._area(area) for area in self.assessment.areas]
+        return [self.words.text("utter_areas_intro"), *areas] if areas else []
+
+    def _area(self, area: Area) -> str:
+        name = self.words.text(f"utter_area_{area.muscle}")
+        why = next((reason for reason in area.why if reason.kind == "movement" and reason.effect), None)
+        if why is None:
+            return name
+        movement = self.words.text(f"utter_movement_{why.key}")
+        return self.words.text(f"utter_area_why_{why.effect}", area=name, movement=movement)
