@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from triage import default_tables
+
 FOLDER = Path(__file__).parents[2] / "triage" / "tables"
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.csv"))
 
@@ -31,3 +33,12 @@ def test_every_column_of_a_table_is_documented_in_order(file):
 
 def test_no_section_describes_a_table_that_is_gone():
     assert set(documented()) == {section_of(file) for file in FILES}
+
+
+def test_the_page_for_clinicians_names_only_rules_that_exist():
+    page = (FOLDER.parents[1] / "docs" / "clinicians.md").read_text(encoding="utf-8")
+    decisions = page.split("## Decisions only a clinician can make")[1]
+    places = [line.split("|")[3] for line in decisions.splitlines() if line.startswith("| ")]
+    named = {name for place in places for name in re.findall(r"\b[a-z]+(?:-[a-z]+)+\b", place)}
+    assert named
+    assert named <= set(default_tables().rules)
