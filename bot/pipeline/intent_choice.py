@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 FALLBACK = "nlu_fallback"
-COMMANDS = frozenset({"stop", "restart", "go_back", "human", "delete_data"})
+COMMANDS = frozenset({"stop", "start_again", "go_back", "human", "delete_data"})
 
 Ranking = Sequence[tuple[str, float]]
 
