@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
@@ -14,6 +15,7 @@ from pathlib import Path
 from settings.places import ROOT
 
 MODEL = ROOT / "models" / "stridecheck.tar.gz"
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 INPUTS = (
     "domain.yml",
     "config.yml",
@@ -76,11 +78,17 @@ def _trained_by_rasa(root: Path, folder: Path, name: str) -> Path:
                 force_training=True,
                 fixed_model_name=name,
             )
-    except (RasaException, ValueError, LookupError, SystemExit) as error:
-        raise TrainingError(f"{said.getvalue()}{error}".strip()) from error
+    except SystemExit:
+        raise TrainingError(_plain(said.getvalue())) from None
+    except (RasaException, ImportError, ValueError, LookupError) as error:
+        raise TrainingError(_plain(str(error))) from error
     if result.model is None:
-        raise TrainingError(said.getvalue().strip() or "there is no training data")
+        raise TrainingError(_plain(said.getvalue()))
     return Path(result.model)
+
+
+def _plain(text: str) -> str:
+    return COLOUR.sub("", text).strip()
 
 
 def _input_files(root: Path) -> Iterator[Path]:

@@ -70,11 +70,13 @@ class SenderFilter(logging.Filter):
 
 def _configuration(level: str) -> dict[str, Any]:
     library_level = "DEBUG" if level == "DEBUG" else "WARNING"
+    warnings_level = "DEBUG" if level == "DEBUG" else "ERROR"  # `check` shows what Rasa warns of in training
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": FORMAT}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-        "loggers": {name: {"level": library_level} for name in NOISY},
+        "loggers": {name: {"level": library_level} for name in NOISY}
+        | {"py.warnings": {"level": warnings_level}},
         "root": {"level": level, "handlers": ["stderr"]},
     }

@@ -18,12 +18,14 @@ def progress(what: str) -> Iterator[None]:
     started, done = time.monotonic(), Event()
     clock = Thread(target=_tick, args=(what, started, done), daemon=True)
     clock.start()
+    outcome = "stopped after"
     try:
         yield
+        outcome = "done in"
     finally:
         done.set()
         clock.join()
-    _write(what, f"done in {time.monotonic() - started:.0f} s", last=True)
+        _write(what, f"{outcome} {time.monotonic() - started:.0f} s", last=True)
 
 
 def _tick(what: str, started: float, done: Event) -> None:
