@@ -1,1 +1,1 @@
-"""Rasa custom actions: collect answers, let triage decide, choose the words. No rule about symptoms lives here."""
+"""Rasa custom actions: collect answers, let triage decide, choose the words; no rule about symptoms."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.screening import Screening, read
-from actions.words import DomainDict, Words, words_for
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.screening import Screening
+from actions.slots import read
+from actions.words import DomainDict, Words, words_for
 from triage import Question, default_tables
 
 
@@ -23,7 +25,12 @@ class AskQuestion(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Puts the question."""
-        ask(dispatcher, words_for(tracker, domain), read(tracker), default_tables().questions[self.question_id])
+        ask(
+            dispatcher,
+            words_for(tracker, domain),
+            read(tracker),
+            default_tables().questions[self.question_id],
+        )
         return []
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from actions.interpretation import raised
-from actions.messages import latest
-from actions.screening import Screening, cleared, events, read
-from actions.words import DomainDict, say, words_for
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.interpretation import raised
+from actions.messages import latest
+from actions.screening import Screening
+from actions.slots import cleared, events, read
+from actions.words import DomainDict, Words, clinic, say, words_for
 from triage import Level, comfort_allowed
 
 REQUESTED_SLOT = "requested_slot"
@@ -61,7 +63,8 @@ class ActionChangeAnswer(Action):
                 after = after.correct(question, values)
         if after == before:
             return ActionGoBack().run(dispatcher, tracker, domain)
-        say(dispatcher, words_for(tracker, domain), "utter_changed")
+        words = words_for(tracker, domain)
+        say(dispatcher, words, "utter_changed", said=", ".join(_changes(words, before, after)))
         return events(before, after)
 
 
@@ -75,11 +78,9 @@ class ActionAnswerQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """The answer; advice to rub, roll, stretch or warm waits until the danger signs are answered "no"."""
         words, message, screening = words_for(tracker, domain), latest(tracker), read(tracker)
-        name = f"utter_{message.intent}"
-        if words.has(f"{name}_not_yet") and not _may_comfort(screening):
-            name = f"{name}_not_yet"
-        say(dispatcher, words, name)
-        if tracker.active_loop_name is None and tracker.get_slot("screening_state") is None:
+        say(dispatcher, words, _answer_name(words, message.intent, screening))
+        idle = tracker.active_loop_name is None and tracker.get_slot("screening_state") is None
+        if idle and message.intent.startswith("faq_"):
             say(dispatcher, words, "utter_faq_then_offer")
         return []
 
@@ -128,6 +129,19 @@ class ActionCountry(Action):
             tracker.slots["country"] = named[0]
         say(dispatcher, words_for(tracker, domain), "utter_faq_emergency_number")
         return [SlotSet("country", named[0])] if named else []
+
+
+def _changes(words: Words, before: Screening, after: Screening) -> list[str]:
+    changed = [id for id in after.answers if after.answers[id] != before.answers.get(id)]
+    return [words.labels(after.tables.questions[id], after.answers[id]) for id in changed]
+
+
+def _answer_name(words: Words, intent: str, screening: Screening) -> str:
+    name = f"utter_{intent}"
+    if words.has(f"{name}_not_yet") and not _may_comfort(screening):
+        return f"{name}_not_yet"
+    without_phone = f"{name}_no_phone"
+    return without_phone if words.has(without_phone) and not clinic().phone else name
 
 
 def _may_comfort(screening: Screening) -> bool:

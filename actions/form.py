@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from actions.intents import is_detour
-from actions.interpretation import Message, interpret
-from actions.messages import hear, latest, options, spec
-from actions.screening import Screening, events, read
-from actions.words import DomainDict, Words, say, words_for
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.intents import is_detour
+from actions.interpretation import Message, interpret
+from actions.messages import hear, latest, options, spec
+from actions.screening import Screening
+from actions.slots import events, read
+from actions.words import DomainDict, Words, say, words_for
 from triage import Level, Question
 
 FORM = "screening_form"
 REQUESTED_SLOT = "requested_slot"
 MOST_MISSES = 2
+PERINEAL_OR_PERONEAL = "perineal_or_peroneal"
 
 
 class ValidateScreeningForm(Action):
@@ -39,8 +42,14 @@ class ValidateScreeningForm(Action):
             after = turn.answer(before, asked)
         if after is None:
             return [*events(before, turn.heard(before)), ActionExecutionRejected(FORM)]
+        if after is not before:
+            turn.ask_which()
         after = turn.tell_today(after)
-        return [*events(before, after), SlotSet("screening_state", None), SlotSet(REQUESTED_SLOT, _next(after))]
+        return [
+            *events(before, after),
+            SlotSet("screening_state", None),
+            SlotSet(REQUESTED_SLOT, _next(after)),
+        ]
 
 
 class _Turn:
@@ -56,13 +65,16 @@ class _Turn:
     def opening(self, before: Screening) -> Screening:
         """The first message: takes what it says and reads it back."""
         after = hear(before, self._message)
-        noted = [self._label(after, id) for id in READ_BACK if id in after.answers and id not in before.answers]
+        noted = [
+            self._label(after, id) for id in READ_BACK if id in after.answers and id not in before.answers
+        ]
         if noted:
             say(self._dispatcher, self._words, "utter_read_back", said=", ".join(noted))
         return after
 
     def answer(self, before: Screening, asked: Question) -> Screening | None:
         """The screening after an answer; None when the message is a detour."""
+        asked = self._target(before, asked)
         shown = options(asked, self._words, before)
         reading = interpret(spec(asked), self._message, shown)
         if is_detour(self._message, reading):
@@ -73,6 +85,11 @@ class _Turn:
         if asked.unknown in reading.values and asked.unsure_again and before.asking_again != asked.id:
             return after.ask_again(asked)
         return after.answer(asked, reading.values)
+
+    def ask_which(self) -> None:
+        """Asks what is meant by "perineal", which autocorrect swaps with "peroneal"; it is never guessed."""
+        if any(entity.get("value") == PERINEAL_OR_PERONEAL for entity in self._message.entities):
+            say(self._dispatcher, self._words, "utter_perineal_or_peroneal")
 
     def tell_today(self, screening: Screening) -> Screening:
         """Says at once that the runner should be seen today, as soon as an answer says so."""
@@ -90,10 +107,12 @@ class _Turn:
         say(self._dispatcher, self._words, name)
         return after.answer(asked, {asked.unknown})
 
-    def _label(self, screening: Screening, id: str) -> str:
-        question = screening.tables.questions[id]
-        values = sorted(screening.answers[id], key=question.answers.index)
-        return " and ".join(self._words.label(id, value) for value in values)
+    def _target(self, screening: Screening, asked: Question) -> Question:
+        """The question a pressed button names, if it is not the open one."""
+        named = [
+            entity.get("entity") for entity in self._message.entities if self._message.intent == "answer"
+        ]
+        return screening.tables.questions.get(named[0] or "", asked) if len(named) == 1 else asked
 
 
 # What is said back after the first message, in this order.

@@ -6,17 +6,37 @@ from actions.interpretation import Message, Reading
 
 # These count as answers when a question is open; every other intent has a rule of its own in data/rules/.
 ANSWERING = frozenset(
-    {"answer", "answer_screening", "describe_symptoms", "affirm", "deny", "unsure", "start_screening", "got_worse", "nlu_fallback", ""}
+    {
+        "answer",
+        "answer_screening",
+        "describe_symptoms",
+        "affirm",
+        "deny",
+        "unsure",
+        "start_screening",
+        "got_worse",
+        "nlu_fallback",
+        "",
+    }
 )
 # Said in passing; an answer in the same message counts more.
 YIELDING = frozenset(
-    {"greet", "goodbye", "thank", "insult", "bot_challenge", "out_of_scope", "out_of_scope_body", "change_answer"}
+    {
+        "greet",
+        "goodbye",
+        "thank",
+        "insult",
+        "bot_challenge",
+        "out_of_scope",
+        "out_of_scope_body",
+        "change_answer",
+    }
 )
 CHOSEN = frozenset({"exact", "number", "label"})
 QUESTION_WORDS = (
-    "what", "why", "how", "who", "when", "where", "which", "can i", "can you", "should", "shall", "is it", "is this",
-    "are you", "do you", "do i", "does", "could", "will", "would",
-)  # fmt: skip
+    *("what", "why", "how", "who", "when", "where", "which", "can i", "can you", "should", "shall"),
+    *("is it", "is this", "are you", "do you", "do i", "does", "could", "will", "would"),
+)
 
 
 def is_detour(message: Message, reading: Reading) -> bool:

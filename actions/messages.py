@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rasa_sdk import Tracker
+
 from actions.interpretation import Message, Option, QuestionSpec, raised
 from actions.screening import Screening
 from actions.words import Words
-from rasa_sdk import Tracker
 from triage import Question
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from actions.result_message import ResultMessage
-from actions.screening import Screening, events, read
-from actions.messages import hear, latest
-from actions.words import DomainDict, Words, clinic, say, words_for
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.messages import hear, latest
+from actions.result_message import ResultMessage
+from actions.screening import Screening
+from actions.slots import events, read
+from actions.words import DomainDict, Words, clinic, say, words_for
 from triage import AnswerFaults, Assessment, Level, OpenQuestions, assess
 
 logger = logging.getLogger(__name__)
@@ -48,7 +50,9 @@ class ActionEmergency(Action):
         """The emergency result; the form is closed and nothing more is asked."""
         before = read(tracker)
         after = hear(before, latest(tracker))
-        answers = dict(after.answers) if after.level == Level.EMERGENCY else {**after.answers, **SURE_EMERGENCY}
+        answers = (
+            dict(after.answers) if after.level == Level.EMERGENCY else {**after.answers, **SURE_EMERGENCY}
+        )
         assessment = assess(answers, earlier=after.rules_reached)
         tell(dispatcher, words_for(tracker, domain), after, assessment)
         closing = [ActiveLoop(None), SlotSet("requested_slot", None)]
@@ -65,9 +69,18 @@ def tell(
     for text in more:
         dispatcher.utter_message(text=text)
     if assessment.level < Level.SAME_DAY:
-        if clinic().booking_url:
-            say(dispatcher, words, "utter_booking")
+        _offer_booking(dispatcher, words)
         say(dispatcher, words, "utter_offer_needling")
+
+
+def _offer_booking(dispatcher: CollectingDispatcher, words: Words) -> None:
+    own = clinic()
+    if own.phone and own.booking_url:
+        say(dispatcher, words, "utter_booking")
+    elif own.phone:
+        say(dispatcher, words, "utter_booking_phone")
+    elif own.booking_url:
+        say(dispatcher, words, "utter_booking_link")
 
 
 def recorded(assessment: Assessment) -> list[EventType]:

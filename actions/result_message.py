@@ -23,7 +23,7 @@ class ResultMessage:
     assessment: Assessment
 
     def texts(self) -> list[str]:
-        """The messages in the order they are said; urgency first, muscle names last but for the safety net."""
+        """The messages in the order they are said: urgency first, muscle names after all advice."""
         return ["\n".join(part) for part in self._parts() if part]
 
     def part(self) -> dict[str, Any]:
@@ -36,7 +36,11 @@ class ResultMessage:
             "reasons": self.reasons,
             "areas": [{"id": area.muscle, "text": self._area(area)} for area in self.assessment.areas],
             "safety_net": self.safety_net,
-            "numbers": {"emergency": numbers.emergency, "advice": numbers.advice_line, "country": numbers.name},
+            "numbers": {
+                "emergency": numbers.emergency,
+                "advice": numbers.advice_line,
+                "country": numbers.name,
+            },
             "rules": list(self.assessment.rule_ids),
             "version": self.assessment.version,
         }
@@ -66,7 +70,7 @@ class ResultMessage:
     def _parts(self) -> Iterator[list[str]]:
         level = self.assessment.level
         advice = self.words.text(f"utter_advice_{self.assessment.advice_id}")
-        yield [self.words.text(f"utter_level_{level.id}")]
+        yield [self.words.text(self._level_name())]
         yield [*self.reasons, advice]
         yield [self.who, self.by_when] if level < Level.EMERGENCY else []
         yield self._minor()
@@ -74,6 +78,11 @@ class ResultMessage:
         yield [self.words.text("utter_comfort")] if self.assessment.comfort else []
         yield self.safety_net if level < Level.EMERGENCY else []
         yield [self.words.text("utter_ending")]
+
+    def _level_name(self) -> str:
+        name = f"utter_level_{self.assessment.level.id}"
+        runs_on = f"{name}_running_ok"
+        return runs_on if not self.assessment.stop_running and self.words.has(runs_on) else name
 
     def _minor(self) -> list[str]:
         minor = "minor" in self.screening.answers.get("age_group", ())
@@ -87,6 +96,6 @@ class ResultMessage:
         name = self.words.text(f"utter_area_{area.muscle}")
         why = next((reason for reason in area.why if reason.kind == "movement" and reason.effect), None)
         if why is None:
-            return name
+            return self.words.text("utter_area_why_region", area=name)
         movement = self.words.text(f"utter_movement_{why.key}")
         return self.words.text(f"utter_area_why_{why.effect}", area=name, movement=movement)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from actions.screening import cleared
-from actions.words import DomainDict, say, words_for
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecuted, EventType, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+
+from actions.slots import cleared
+from actions.words import DomainDict, say, words_for
 
 CARRIED_OVER = ("consent", "language", "country")
 REQUESTED_SLOT = "requested_slot"
@@ -34,6 +35,12 @@ class ActionStartScreening(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Clears every answer and greets; the state of the last screening is left to the form's opening."""
-        again = tracker.get_slot("screening_state") is not None or tracker.active_loop_name is not None
-        say(dispatcher, words_for(tracker, domain), "utter_restart" if again else "utter_greet")
+        say(dispatcher, words_for(tracker, domain), _greeting(tracker))
         return [*cleared(), SlotSet(REQUESTED_SLOT, None)]
+
+
+def _greeting(tracker: Tracker) -> str:
+    if (tracker.latest_message.get("intent") or {}).get("name") == "got_worse":
+        return "utter_got_worse"
+    begun_before = tracker.get_slot("screening_state") is not None or tracker.active_loop_name is not None
+    return "utter_restart" if begun_before else "utter_greet"

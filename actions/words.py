@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
+
 from settings.clinic import Clinic, load_clinic
 from settings.environment import read as read_environment
 from settings.numbers import CountryNumbers, load_numbers
+from triage import Question
 
 DomainDict = dict[str, Any]
 Button = Mapping[str, str]
@@ -42,6 +44,11 @@ class Words:
         payload = f'"{value}"}}'
         labels = (b["title"] for b in self.buttons(f"utter_ask_{question}") if b["payload"].endswith(payload))
         return next(labels, value)
+
+    def labels(self, question: Question, values: Iterable[str]) -> str:
+        """What the buttons for several answers say, mildest first."""
+        ranked = sorted(values, key=question.answers.index)
+        return " and ".join(self.label(question.id, value) for value in ranked)
 
     @property
     def variables(self) -> dict[str, str]:
