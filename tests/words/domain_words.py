@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,13 @@ def _words(variations: list[dict[str, Any]]) -> Words:
 
 DOMAIN = YAML(typ="safe").load((ROOT / "domain.yml").read_text(encoding="utf-8"))
 RESPONSES = {name: _words(variations) for name, variations in DOMAIN["responses"].items()}
+SAID_BY_RULES = sorted(
+    {
+        name
+        for path in (ROOT / "data").rglob("*.yml")
+        for name in re.findall(r"- action: (utter_\w+)", path.read_text(encoding="utf-8"))
+    }
+)
 QUESTIONS = {row["id"]: row for row in sorted(rows("questions"), key=lambda row: int(row["order"]))}
 ASKED = [id for id, row in QUESTIONS.items() if row["kind"] != "heard"]
 SAFETY = [id for id in ASKED if QUESTIONS[id]["safety"] == "yes"]

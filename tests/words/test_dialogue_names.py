@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.words.domain_words import ASKED, DOMAIN, QUESTIONS, RESPONSES, answers
+from tests.words.domain_words import ASKED, DOMAIN, QUESTIONS, RESPONSES, SAID_BY_RULES, answers
 
 BUTTONS = sorted(
     {button for words in RESPONSES.values() for button in words.buttons}, key=lambda b: b.payload
@@ -95,3 +95,7 @@ def test_yesterdays_answers_are_not_carried_into_todays_session():
     session = DOMAIN["session_config"]
     assert session["carry_over_slots_to_new_session"] is False
     assert session["session_expiration_time"] == 720
+
+
+def test_rules_and_stories_only_say_what_there_are_words_for():
+    assert set(SAID_BY_RULES) <= set(RESPONSES)

@@ -8,7 +8,7 @@ from statistics import mean
 
 import pytest
 
-from tests.words.domain_words import RESPONSES, SAFETY, Words
+from tests.words.domain_words import RESPONSES, SAFETY, SAID_BY_RULES, Words
 
 TEXTS = sorted(RESPONSES.items())
 VARIABLES = {
@@ -18,7 +18,10 @@ VARIABLES = {
 LONGEST = 320
 HIGHEST_GRADE = 7
 NEEDS_LONG_WORDS = ("utter_area_", "utter_who_")  # muscle names and names of services, not sentences
-PHONE_NUMBERS_IN = {"utter_safety_text_plain": "said when no settings could be read"}
+PHONE_NUMBERS_IN = {
+    "utter_safety_text_plain": "said when no settings could be read",
+    "utter_after_emergency": "said by a rule, which cannot fill in the country's number",
+}
 
 NEVER_SAID = [
     (r"\byou have (a|an) (trigger point|clot|strain|tear|fracture|injury)\b", "a diagnosis"),
@@ -130,8 +133,9 @@ def test_a_phone_number_is_never_written_into_a_text():
     assert offenders(lambda text: bool(re.search(r"(?<!,)\d{3,}", text))) == set(PHONE_NUMBERS_IN)
 
 
-def test_an_emergency_number_written_out_has_its_country():
-    numbers = re.findall(r"\d{3}.{4}", RESPONSES["utter_safety_text_plain"].text)
+@pytest.mark.parametrize("name", PHONE_NUMBERS_IN)
+def test_an_emergency_number_written_out_has_its_country(name):
+    numbers = re.findall(r"\d{3}.{4}", RESPONSES[name].text)
     assert [number for number in numbers if not number[3:].startswith(" in ")] == []
 
 
@@ -140,10 +144,14 @@ def test_the_last_resort_needs_no_settings_at_all():
 
 
 @pytest.mark.parametrize(
-    "name", ["greet", "help", "safety_text", "misunderstood_person", "stopped_early", "after_emergency"]
+    "name", ["greet", "safety_text", "misunderstood_person", "stopped_early", "got_worse"]
 )
 def test_the_emergency_number_is_never_far(name):
     assert "{emergency_number}" in RESPONSES[f"utter_{name}"].text
+
+
+def test_what_a_rule_says_by_itself_has_nothing_to_fill_in():
+    assert [name for name in SAID_BY_RULES if "{" in RESPONSES[name].text] == []
 
 
 @pytest.mark.parametrize("name", [name for name, _ in TEXTS if re.search("emergency|same_day|today", name)])
