@@ -1,0 +1,95 @@
+/** The result card: the level as icon and words, whom to call, then everything the bot said, each part once. */
+
+import { icon, make, paragraphs } from "./dom.mjs";
+import { LEVELS, STRINGS } from "./strings.mjs";
+
+const ICONS = Object.freeze({
+  emergency: "M12 2 2 12l10 10 10-10L12 2zm0 5.5v5.5m0 3v.5",
+  same_day: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zm0 4.5V12l3 2",
+  soon: "M5 5h14v15H5V5zm0 5h14M9 3v4m6-4v4m-4.5 8 1.5 1.5 3-3",
+  routine: "M5 5h14v15H5V5zm0 5h14M9 3v4m6-4v4",
+});
+const PHONE =
+  "M6.5 3.5 9 3l2 5-2 1.5a11 11 0 0 0 5.5 5.5L16 13l5 2-.5 2.5c-.3 1.5-1.5 2.5-3 2.5A14.5 14.5 0 0 1 4 6.5c0-1.5 1-2.7 2.5-3z";
+const PARTS = ["reasons", "who", "by_when", "areas", "safety_net"];
+const NUMBERS = /^[+\d][\d ]*( or [+\d][\d ]*)?$/;
+
+/**
+ * A result takes the plain messages that follow it into its card.
+ * @returns messages to show; `more` holds the texts a result has taken in
+ */
+export function gathered(messages) {
+  const shown = [];
+  for (const message of messages) {
+    const last = shown.at(-1);
+    if (last?.result && isPlain(message)) last.more.push(message.text);
+    else shown.push({ ...message, more: [] });
+  }
+  return shown;
+}
+
+function isPlain(message) {
+  return message.from !== "runner" && !message.result && !message.question && !message.options?.length;
+}
+
+/** @param {{text?: string, result: Record<string, unknown>, more?: string[]}} message */
+export function resultCard({ text, result, more = [] }) {
+  const level = result.level in LEVELS ? result.level : "same_day";
+  const title = make("h3", { class: "level", tabindex: "-1" }, icon(ICONS[level]), make("span", {}, LEVELS[level]));
+  const said = make("div", { class: "said" }, ...paragraphs(text));
+  const blocks = [...more.map((said) => saidBlock(result, said)), ...unsaidBlocks(result, more)];
+  return make("section", { class: `result ${level}` }, title, said, ...calls(level, result.numbers), ...blocks);
+}
+
+/** One message of the bot: the lines that are entries of the result become a list under that part's heading. */
+function saidBlock(result, text) {
+  const lines = text.split("\n").filter((line) => line.trim());
+  const part = PARTS.find((name) => entries(result[name]).some((entry) => lines.includes(entry)));
+  const isEntry = (line) => PARTS.some((name) => entries(result[name]).includes(line));
+  const others = lines.filter((line) => !isEntry(line));
+  const listed = lines.filter(isEntry);
+  const before = lines.length && !isEntry(lines[0]);
+  const list = asList(listed);
+  const words = others.map((line) => make("p", {}, line));
+  return block(part && STRINGS[part], before ? [...words, ...list] : [...list, ...words]);
+}
+
+/** Parts of the result that no message put into words. */
+function unsaidBlocks(result, texts) {
+  const said = new Set(texts.flatMap((text) => text.split("\n")));
+  return PARTS.map((name) => [name, entries(result[name]).filter((entry) => !said.has(entry))])
+    .filter(([, unsaid]) => unsaid.length)
+    .map(([name, unsaid]) => block(STRINGS[name], asList(unsaid)));
+}
+
+function block(title, content) {
+  return make("div", { class: "part" }, ...(title ? [make("h4", {}, title)] : []), ...content);
+}
+
+function asList(lines) {
+  if (lines.length < 2) return lines.map((line) => make("p", {}, line));
+  return [make("ul", {}, ...lines.map((line) => make("li", {}, line)))];
+}
+
+function entries(value) {
+  if (!value) return [];
+  const list = Array.isArray(value) ? value : [value];
+  return list.map((entry) => (typeof entry === "string" ? entry : entry.text));
+}
+
+function calls(level, numbers = {}) {
+  const emergency = dialled(numbers.emergency, STRINGS.emergencyIn, numbers.country);
+  const advice = level === "emergency" ? [] : dialled(numbers.advice, STRINGS.adviceIn, numbers.country);
+  const all = [...advice, ...emergency];
+  return all.length ? [make("div", { class: "calls" }, ...all)] : [];
+}
+
+/** A link for each number of a text such as "112 or 999"; none for a text that only describes a number. */
+function dialled(text, whose, country) {
+  if (!NUMBERS.test(text ?? "")) return [];
+  return text.split(" or ").map((number) => {
+    const words = make("span", {}, `${STRINGS.call} `, make("b", {}, number));
+    const small = make("small", {}, `${whose} ${country}`);
+    return make("a", { class: "call", href: `tel:${number.replaceAll(" ", "")}` }, icon(PHONE), words, small);
+  });
+}
