@@ -46,8 +46,9 @@ def free_port() -> int:
 
 def _start(port: int, data: Path, log: int) -> subprocess.Popen[bytes]:
     data.mkdir()
-    environment = {**os.environ, "STRIDECHECK_DATA_DIR": str(data), "STRIDECHECK_PORT": str(port)}
-    command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
+    environment = {**os.environ, "STRIDECHECK_DATA_DIR": str(data), "STRIDECHECK_HOST": "127.0.0.1"}
+    environment["STRIDECHECK_PORT"] = str(port)
+    command = [sys.executable, "-m", "bot", "up"]
     return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
 
