@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from triage.loading import Tables
 from triage.interview import next_question
+from triage.loading import Tables
 from triage.records import Question
 
 Interview = dict[str, frozenset[str]]
