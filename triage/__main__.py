@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m triage", description=__doc__)
-    parser.add_argument("answers", type=Path, help="answers by question id: one runner as .json, many as .csv")
+    parser.add_argument("answers", type=Path, help="answers by question: one runner as .json, many as .csv")
     parser.add_argument("-o", "--out", type=Path, help="write here instead of to the screen")
     return parser
 
@@ -49,7 +49,9 @@ def _one(path: Path) -> str:
     except ValueError as error:
         raise InputFault(f"{path} is not readable as JSON ({error})") from error
     if not isinstance(raw, dict):
-        raise InputFault(f"{path} holds a {type(raw).__name__}, expected one object of answers by question id")
+        raise InputFault(
+            f"{path} holds a {type(raw).__name__}, expected one object of answers by question id"
+        )
     return json.dumps(as_record(assess(raw)), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -9,7 +9,7 @@ Record = dict[str, object]
 
 
 def as_record(assessment: Assessment) -> Record:
-    """Everything an assessment says, in the order in which it is read; `by_when` is the id of the deadline."""
+    """Everything an assessment says, most important first; `by_when` is the id of the deadline."""
     return {
         "level": assessment.level.id,
         "by_when": assessment.level.id,

@@ -25,7 +25,9 @@ def run(capsys, *arguments):
 
 
 def test_one_runner_is_printed_as_json(tmp_path, capsys):
-    status, out, _ = run(capsys, answers_file(tmp_path, region=["shin_front"], infection_signs=["skin", "fever"]))
+    status, out, _ = run(
+        capsys, answers_file(tmp_path, region=["shin_front"], infection_signs=["skin", "fever"])
+    )
     record = json.loads(out)
     assert status == 0
     assert (record["level"], record["by_when"], record["who"]) == ("same_day", "same_day", "urgent_care")
@@ -82,7 +84,7 @@ UNREADABLE = [
 
 
 @pytest.mark.parametrize(("name", "content", "message", "reason"), UNREADABLE)
-def test_an_unreadable_file_is_said_on_one_line_with_status_2(tmp_path, capsys, name, content, message, reason):
+def test_an_unreadable_file_is_named_with_status_2(tmp_path, capsys, name, content, message, reason):
     if content is not None:
         (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     status, out, err = run(capsys, tmp_path / name)
