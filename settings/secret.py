@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,10 +18,9 @@ def kept_secret(folder: Path) -> str:
 
 
 def _keep(path: Path, value: str) -> None:
-    draft = path.with_name(f"secret.{os.getpid()}.draft")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner alone
     with os.fdopen(descriptor, "w", encoding="ascii") as handle:
         handle.write(value + "\n")
     with suppress(FileExistsError):
-        path.hardlink_to(draft)  # unlike a rename, never replaces the key of a faster process
-    draft.unlink()
+        path.hardlink_to(draft)  # unlike a rename, never replaces the key of a faster start
+    Path(draft).unlink()

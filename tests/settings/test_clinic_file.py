@@ -1,0 +1,124 @@
+"""Reading and judging clinic.yml."""
+
+from __future__ import annotations
+
+import pytest
+
+from settings.clinic import KEYS, PROFESSIONALS, load_clinic
+from settings.faults import SettingsFaults
+from settings.numbers import COUNTRIES
+from settings.places import ROOT
+
+GOOD = """\
+name: River Street Clinic
+phone: "+61 2 5550 1234"
+booking_url: https://clinic.example/book
+country: au
+professionals: [physiotherapist, doctor]
+number_countries: [au, nz, unknown]
+"""
+
+
+@pytest.fixture
+def faults_of(tmp_path):
+    """The faults of a file with this text."""
+
+    def judge(text: str) -> list[str]:
+        path = tmp_path / "clinic.yml"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(SettingsFaults) as refused:
+            load_clinic(path)
+        return list(map(str, refused.value.faults))
+
+    return judge
+
+
+def test_a_good_file_is_read(tmp_path):
+    path = tmp_path / "clinic.yml"
+    path.write_text(GOOD, encoding="utf-8")
+    clinic = load_clinic(path)
+    assert (clinic.name, clinic.country) == ("River Street Clinic", "au")
+    assert clinic.professionals == ("physiotherapist", "doctor")
+
+
+def test_the_shipped_file_is_good_and_leaves_nothing_out():
+    clinic = load_clinic(ROOT / "clinic.yml")
+    assert set(clinic.number_countries) == set(COUNTRIES)
+    assert set(clinic.professionals) <= set(PROFESSIONALS)
+
+
+@pytest.mark.parametrize(
+    ("line", "replacement", "fault", "reason"),
+    [
+        (0, "name: 12", "line 1 (name): found '12'", "a number"),
+        (0, "name: ''", "line 1 (name): found ''", "empty"),
+        (0, f"name: {'x' * 81}", "line 1 (name): found 'xxx", "too long for a message"),
+        (1, "phone: 61 2 ring me", "line 2 (phone): found '61 2 ring me'", "words"),
+        (1, "phone: 0255501234", "line 2 (phone): found '", "without quotes YAML reads a number"),
+        (2, "booking_url: clinic.example", "line 3 (booking_url): found 'clinic.example'", "no scheme"),
+        (2, "booking_url: javascript:alert(1)", "line 3 (booking_url): found 'javascript", "not a web page"),
+        (3, "country: Australia", "line 4 (country): found 'Australia'", "a name, not a code"),
+        (3, "country:", "line 4 (country): found nothing", "no value"),
+        (4, "professionals: [physio]", "line 5 (professionals): found [physio]", "unknown profession"),
+        (4, "professionals: []", "line 5 (professionals): found []", "nobody to see"),
+        (4, "professionals: doctor", "line 5 (professionals): found 'doctor'", "not a list"),
+        (4, "professionals: [doctor, doctor]", "line 5 (professionals): found [doctor, doctor]", "twice"),
+        (4, "professionals: [{a: b}]", "line 5 (professionals): found [", "not a name"),
+        (5, "number_countries: [au]", "line 6 (number_countries): found [au]", "nothing for everyone else"),
+        (
+            5,
+            "number_countries: [nz, unknown]",
+            "line 6 (number_countries): found [nz",
+            "not the clinic's own",
+        ),
+    ],
+)
+def test_a_bad_value_is_named_with_its_line(faults_of, line, replacement, fault, reason):
+    lines = GOOD.splitlines()
+    lines[line] = replacement
+    (found,) = faults_of("\n".join(lines))
+    assert found.startswith(f"clinic.yml {fault}"), reason
+    assert ", expected " in found
+
+
+def test_all_faults_come_at_once_and_in_the_order_of_the_file(faults_of):
+    found = faults_of(
+        "country: mars\nname: 3\nprofessionals: none\nnumber_countries: [au]\nphone: x\nbooking_url: x\n"
+    )
+    assert [fault.split()[2] for fault in found] == ["1", "2", "3", "5", "6"]
+
+
+def test_a_missing_key_is_named(faults_of):
+    assert len(faults_of("name: Clinic\n")) == len(KEYS) - 1
+
+
+def test_a_misspelt_key_comes_with_a_guess(faults_of):
+    found = faults_of(GOOD + "booking: https://clinic.example\n")
+    assert found == ["clinic.yml line 7 (booking): found an unknown key, expected booking_url"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "reason"),
+    [
+        ("name: [", "clinic.yml line 1: found broken YAML", "an open bracket"),
+        (GOOD + "name: Again\n", "clinic.yml line 7: found broken YAML (found duplicate key", "a key twice"),
+        ("", "clinic.yml line 1: found no keys", "empty"),
+        ("- a\n- b\n", "clinic.yml line 1: found no keys", "a list"),
+        ("name: \x01", "clinic.yml: found broken YAML", "a control character"),
+    ],
+)
+def test_a_file_that_is_no_mapping_is_refused(faults_of, text, fault, reason):
+    (found,) = faults_of(text)
+    assert found.startswith(fault), reason
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(SettingsFaults, match=r"none.yml: found no readable file \(No such file"):
+        load_clinic(tmp_path / "none.yml")
+
+
+def test_a_file_that_is_not_text_is_named(tmp_path):
+    path = tmp_path / "clinic.yml"
+    path.write_bytes(b"name: \xff\xfe")
+    with pytest.raises(SettingsFaults, match="not UTF-8"):
+        load_clinic(path)
