@@ -102,6 +102,19 @@ class ActionStop(Action):
         return cleared()
 
 
+class ActionAfterEmergency(Action):
+    """Answers whatever is said after an emergency ending: call, do not wait."""
+
+    def name(self) -> str:
+        """The name used in the rules."""
+        return "action_after_emergency"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """The number of the runner's country once more."""
+        say(dispatcher, words_for(tracker, domain), "utter_after_emergency")
+        return []
+
+
 class ActionMisunderstood(Action):
     """Answers a turn for which no rule is sure."""
 

@@ -90,7 +90,9 @@ class ResultMessage:
 
     def _area_lines(self) -> list[str]:
         areas = [self._area(area) for area in self.assessment.areas]
-        return [self.words.text("utter_areas_intro"), *areas] if areas else []
+        moved = any(reason.effect for area in self.assessment.areas for reason in area.why)
+        stride = [self.words.text("utter_areas_movement")] if moved else []
+        return [self.words.text("utter_areas_intro"), *areas, *stride] if areas else []
 
     def _area(self, area: Area) -> str:
         name = self.words.text(f"utter_area_{area.muscle}")

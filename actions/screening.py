@@ -63,9 +63,9 @@ class Screening:
             return self._raise_answer(question, known, heard)
         if question.heard or (question.prefill and (question.multiple or len(heard) == 1)):
             return self.correct(question, heard)
-        if (question.safety and not question.prefill) or question.id == "medicines":
-            return replace(self, raised={**self.raised, question.id: Raised(heard, said)})
-        return self
+        if question.prefill:
+            return self
+        return replace(self, raised={**self.raised, question.id: Raised(heard, said)})
 
     def correct(self, question: Question, values: Iterable[str]) -> Screening:
         """A changed answer; the rules that fired before stay reached."""

@@ -16,6 +16,13 @@ from settings.environment import read as read_environment
 from settings.numbers import CountryNumbers, load_numbers
 from triage import Question
 
+NUMBERS_IN_FULL = frozenset(
+    f"utter_{name}"
+    for name in (
+        *("greet", "level_emergency", "level_same_day"),
+        *("after_emergency", "faq_emergency_number", "safety_text"),
+    )
+)
 DomainDict = dict[str, Any]
 Button = Mapping[str, str]
 
@@ -29,7 +36,7 @@ class Words:
 
     def text(self, name: str, **values: str) -> str:
         """The text of a response; raises `KeyError` when the domain has no such response."""
-        return str(self._response(name)["text"]).format_map({**self.variables, **values}).strip()
+        return str(self._response(name)["text"]).format_map({**self._variables(name), **values}).strip()
 
     def has(self, name: str) -> bool:
         """True when the domain has the response."""
@@ -51,20 +58,18 @@ class Words:
         return " and ".join(self.label(question.id, value) for value in ranked)
 
     @property
-    def variables(self) -> dict[str, str]:
-        """What stands in the braces of `domain.yml`."""
+    def numbers(self) -> CountryNumbers:
+        """The phone numbers for the runner's country."""
+        return load_all_numbers()[self.country]
+
+    def _variables(self, name: str) -> dict[str, str]:
         own = clinic()
         return {
-            **_number_words(self.numbers),
+            **_number_words(self.numbers, in_full=name in NUMBERS_IN_FULL),
             "clinic_name": own.name,
             "clinic_phone": own.phone,
             "booking_url": own.booking_url,
         }
-
-    @property
-    def numbers(self) -> CountryNumbers:
-        """The phone numbers for the runner's country."""
-        return load_all_numbers()[self.country]
 
     def _response(self, name: str) -> Mapping[str, Any]:
         variations: Sequence[Mapping[str, Any]] = self.domain["responses"][name]
@@ -93,7 +98,9 @@ def load_all_numbers() -> Mapping[str, CountryNumbers]:
     return load_numbers()
 
 
-def _number_words(numbers: CountryNumbers) -> dict[str, str]:
+def _number_words(numbers: CountryNumbers, *, in_full: bool) -> dict[str, str]:
+    """The numbers in words; of an unknown country the list of all is said only where it matters most."""
     where = "" if numbers.country == "unknown" else f" ({numbers.name})"
+    emergency = numbers.emergency if in_full else numbers.emergency.split(" (")[0]
     advice = f"{numbers.advice_line} ({numbers.advice_name})" if numbers.advice_line else numbers.advice_name
-    return {"emergency_number": f"{numbers.emergency}{where}", "advice_line": advice}
+    return {"emergency_number": f"{emergency}{where}", "advice_line": advice}
