@@ -20,7 +20,6 @@ HIGHEST_GRADE = 7
 NEEDS_LONG_WORDS = ("utter_area_", "utter_who_")  # muscle names and names of services, not sentences
 PHONE_NUMBERS_IN = {
     "utter_safety_text_plain": "said when no settings could be read",
-    "utter_after_emergency": "said by a rule, which cannot fill in the country's number",
 }
 
 NEVER_SAID = [
