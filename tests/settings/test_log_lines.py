@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from io import StringIO
 
 import pytest
 import structlog
@@ -16,15 +17,15 @@ SENDER = "web:0f3c9a"
 
 
 @pytest.fixture
-def log(capsys):
+def log():
     """Log lines as they are written; our handler and level go afterwards."""
-    root = logging.getLogger()
+    root, written = logging.getLogger(), StringIO()
     level = root.level
     configure("INFO", SECRET)
-    ours = root.handlers[:]
-    yield lambda: capsys.readouterr().err
-    for handler in ours:
-        root.removeHandler(handler)
+    (ours,) = root.handlers
+    ours.setStream(written)
+    yield written.getvalue
+    root.removeHandler(ours)
     root.setLevel(level)
     logging.captureWarnings(capture=False)
     structlog.reset_defaults()
