@@ -1,0 +1,48 @@
+"""What every part of the tests may ask for: an up-to-date model, a loaded agent, a runner to talk as."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from bot.agent import ScreeningAgent
+    from tests.dialogues.client import Runner
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The model of this project, trained now when it is missing or stale."""
+    from bot.training import MODEL, is_fresh, train
+
+    return MODEL if is_fresh() else train()
+
+
+@pytest.fixture(scope="session")
+def agent(model: Path) -> Iterator[ScreeningAgent]:
+    """The bot, loaded once; conversations live in memory and never share a sender."""
+    from bot.agent import load_agent
+
+    loaded = load_agent(model)
+    yield loaded
+    loaded.close()
+
+
+@pytest.fixture(scope="session")
+def conversation_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """The loop that all conversations of the test run share, as they would in one server."""
+    loop = asyncio.new_event_loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def runner(agent: ScreeningAgent, conversation_loop: asyncio.AbstractEventLoop) -> Runner:
+    """A runner who has not written anything yet."""
+    from tests.dialogues.client import Runner
+
+    return Runner(agent, conversation_loop)
