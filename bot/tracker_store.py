@@ -1,0 +1,74 @@
+"""Where conversations are kept: Rasa's SQL store, tuned for SQLite, whose errors are never hidden."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from rasa.core.tracker_store import SQLTrackerStore, ensure_schema_exists
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+DATABASE_FILE = "conversations.db"
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON")
+
+
+class StorageUnavailableError(Exception):
+    """A conversation could not be read or written; nothing of the turn is stored and it can be sent again."""
+
+
+class ConversationStore(SQLTrackerStore):
+    """Rasa's own SQL store and its `events` table, plus real deletion and one error for all failures."""
+
+    @contextmanager
+    def session_scope(self) -> Iterator[Session]:
+        """One session; Rasa's own ends the whole process when a stored row cannot be read."""
+        with storage_errors(), self.sessionmaker() as session:
+            ensure_schema_exists(session)
+            yield session
+
+    async def forget(self, sender_id: str) -> int:
+        """Delete every event of a conversation and return how many there were."""
+        with self.session_scope() as session:
+            events = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
+            deleted = events.delete(synchronize_session=False)
+            session.commit()
+            return int(deleted)
+
+    def check(self) -> None:
+        """Raise StorageUnavailableError when the store cannot be read or written."""
+        with self.session_scope() as session:
+            session.execute(sa.update(self.SQLEvent).where(sa.false()).values(type_name=""))
+            session.commit()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn whatever the database raises into StorageUnavailableError."""
+    try:
+        yield
+    except (SQLAlchemyError, OSError, ValueError) as error:
+        raise StorageUnavailableError(f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def open_store(data_dir: Path | None = None, database_url: str | None = None) -> ConversationStore:
+    """Open the store at `database_url`, or the SQLite file in `data_dir`, or one that lives in memory."""
+    if database_url:
+        return ConversationStore(host=database_url)
+    if data_dir is None:
+        return ConversationStore(db=":memory:")
+    with storage_errors():
+        data_dir.mkdir(parents=True, exist_ok=True)
+    store = ConversationStore(db=str(data_dir / DATABASE_FILE))
+    sa.event.listen(store.engine, "connect", _tune)
+    return store
+
+
+def _tune(connection: Any, _: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
