@@ -1,0 +1,1 @@
+"""The web channel: the protocol of docs/protocol.md and the chat page that speaks it."""
