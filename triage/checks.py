@@ -1,17 +1,16 @@
-"""Judges the tables against each other: dangling ids, unknown answers, rules that can never fire."""
+"""Judges the tables against each other: dangling ids, unknown answers, rows that contradict each other."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from triage.anatomy import EVERY_REGION
 from triage.faults import Fault
+from triage.reachability import All, impossible_rules
 from triage.reading import Located
-from triage.records import AskIf, Condition, Question, Rule
-
-All = Mapping[str, Sequence[Located[Any]]]
+from triage.records import Question
 
 # table, column, table that must have the id
 REFERENCES = (
@@ -22,6 +21,9 @@ REFERENCES = (
     ("rules", "advice_id", "advice"),
     ("rules", "source_id", "sources"),
     ("areas", "muscle_id", "muscles"),
+    ("areas", "source_id", "sources"),
+    ("muscles", "source_id", "sources"),
+    ("movements", "source_id", "sources"),
 )
 
 # table, column with the question, column with its answers
@@ -42,8 +44,11 @@ def judge(located: All, today: date | None) -> list[Fault]:
         *_dangling(located),
         *_unknown_answers(located, questions),
         *_unknown_area_keys(located, questions),
-        *_impossible_rules(located, questions),
+        *_unknown_net_regions(located, questions),
+        *_without_unknown(located),
+        *_half_approved(located),
         *_unconditional_rules(located),
+        *impossible_rules(located, questions),
     ]
     return faults if today is None else [*faults, *_overdue(located, today)]
 
@@ -84,71 +89,33 @@ def _unknown_area_keys(located: All, questions: Mapping[str, Question]) -> Itera
             yield _fault("areas", item, f"{item.row.kind} '{item.row.key}'", _one_of(question.answers))
 
 
+def _unknown_net_regions(located: All, questions: Mapping[str, Question]) -> Iterator[Fault]:
+    regions = questions["region"].answers if "region" in questions else ()
+    for item in located["safety_nets"]:
+        if item.row.region not in (EVERY_REGION, *regions):
+            yield _fault(
+                "safety_nets", item, f"region '{item.row.region}'", _one_of((EVERY_REGION, *regions))
+            )
+
+
+def _without_unknown(located: All) -> Iterator[Fault]:
+    for item in located["questions"]:
+        if not item.row.heard and item.row.unknown not in item.row.answers:
+            yield _fault("questions", item, "no answer for a runner who is not sure", item.row.unknown)
+
+
+def _half_approved(located: All) -> Iterator[Fault]:
+    for item in located["rules"]:
+        if bool(item.row.approved_by) != bool(item.row.approved_on):
+            yield _fault("rules", item, "approved_by or approved_on alone", "both, or neither")
+
+
 def _unconditional_rules(located: All) -> Iterator[Fault]:
     conditioned = {item.row.rule_id for item in located["conditions"]}
     bare = [item for item in located["rules"] if item.row.id not in conditioned]
     if len(bare) != 1 or bare[0].row.level != 0:
         for item in bare:
             yield _fault("rules", item, "no conditions", "conditions (one routine rule alone has none)")
-
-
-def _impossible_rules(located: All, questions: Mapping[str, Question]) -> Iterator[Fault]:
-    wanted = _wanted(located)
-    cases: dict[str, list[AskIf]] = defaultdict(list)
-    for item in located["ask_if"]:
-        cases[item.row.question_id].append(item.row)
-    for item in located["rules"]:
-        conditions = wanted.get(item.row.id, [])
-        yield from _disjoint(item, conditions, questions)
-        yield from _never_asked(item, conditions, cases, questions)
-
-
-def _wanted(located: All) -> dict[str, list[Condition]]:
-    wanted: dict[str, list[Condition]] = defaultdict(list)
-    for item in located["conditions"]:
-        wanted[item.row.rule_id].append(item.row)
-    return wanted
-
-
-def _disjoint(
-    item: Located[Rule], conditions: Sequence[Condition], questions: Mapping[str, Question]
-) -> Iterator[Fault]:
-    seen: dict[str, set[str]] = {}
-    for condition in conditions:
-        question = questions.get(condition.question_id)
-        if question is None or question.multiple:
-            continue
-        accepted = seen.setdefault(question.id, set(condition.accepted))
-        accepted &= set(condition.accepted)
-        if not accepted:
-            yield _fault(
-                "rules", item, f"conditions on {question.id} exclude each other", "a rule that can fire"
-            )
-
-
-def _never_asked(
-    item: Located[Rule],
-    conditions: Sequence[Condition],
-    cases: Mapping[str, Sequence[AskIf]],
-    questions: Mapping[str, Question],
-) -> Iterator[Fault]:
-    for condition in conditions:
-        asked = cases.get(condition.question_id)
-        if asked and not any(_compatible(case, conditions, questions) for case in asked):
-            yield _fault(
-                "rules",
-                item,
-                f"{condition.question_id} is not asked when the other conditions hold",
-                "a rule that can fire",
-            )
-
-
-def _compatible(case: AskIf, conditions: Sequence[Condition], questions: Mapping[str, Question]) -> bool:
-    question = questions.get(case.on_question)
-    if question is None or question.multiple:
-        return True
-    same = [set(c.accepted) for c in conditions if c.question_id == case.on_question]
-    return all(accepted & set(case.accepted) for accepted in same)
 
 
 def _overdue(located: All, today: date) -> Iterator[Fault]:

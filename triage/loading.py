@@ -61,7 +61,7 @@ class Tables:
 
 def load(folder: Path = FOLDER, today: date | None = None) -> Tables:
     """The tables in `folder`; raises `TableFaults` with every fault. Review dates count only with `today`."""
-    located, faults = _read_all(folder)
+    located, faults = read_all(folder)
     faults += judge(located, today)
     if faults:
         raise TableFaults(faults)
@@ -75,7 +75,8 @@ def default_tables() -> Tables:
     return load()
 
 
-def _read_all(folder: Path) -> tuple[dict[str, list[Located[Any]]], list[Fault]]:
+def read_all(folder: Path) -> tuple[dict[str, list[Located[Any]]], list[Fault]]:
+    """The rows of every table with their lines, and the faults of their cells; not yet judged together."""
     located: dict[str, list[Located[Any]]] = {}
     faults: list[Fault] = []
     for name, row_type in ROW_TYPES.items():
