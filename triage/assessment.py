@@ -54,7 +54,8 @@ def assess(
     """The assessment of a runner's answers.
 
     `earlier` are ids of rules that fired before an answer was changed: a level never falls.
-    Raises `AnswerFaults` for values that the tables do not know and `OpenQuestions` while a safety question is open.
+    Raises `AnswerFaults` for values that the tables do not know and `OpenQuestions` while a safety
+    question is open.
     """
     tables = tables or default_tables()
     answers = normalise(raw, tables)

@@ -27,7 +27,7 @@ def open_questions(answers: Answers, tables: Tables, floor: Level = Level.ROUTIN
 
 
 def is_asked(question: Question, answers: Answers, tables: Tables, level: Level) -> bool:
-    """True when the question is due at this level and one of its cases in `ask_if.csv` holds (or it has none)."""
+    """True when the question is due at this level and, if it has cases in `ask_if.csv`, one of them holds."""
     if level >= question.until:
         return False
     cases = _cases(tables).get(question.id)

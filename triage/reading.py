@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Generic, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from triage.faults import Fault
 from triage.levels import LEVEL_IDS, Level
@@ -56,7 +56,7 @@ def _read_rows(
 
 
 def _read_row(file: str, line: int, cells: list[str], row_type: type[Row]) -> tuple[Row | None, list[Fault]]:
-    readers = _readers(row_type)
+    readers = _readers(cast(type, row_type))
     id = cells[0] if cells else ""
     if len(cells) != len(readers):
         return None, [Fault(file, line, id, f"{len(cells)} cells", f"{len(readers)} cells")]

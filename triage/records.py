@@ -19,7 +19,8 @@ UNSURE = "unsure"
 class Question:
     """A question; `answers` run from mildest to most serious, `until` is the level that makes it needless.
 
-    `prefill`: what a runner says unasked counts as the answer; else it is only raised and confirmed when asked.
+    `prefill`: what a runner says unasked counts as the answer; else it is only raised, and confirmed when
+    the question is asked.
     """
 
     id: str
