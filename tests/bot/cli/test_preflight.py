@@ -1,0 +1,94 @@
+"""What is judged before anything starts."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from bot.cli import preflight
+from bot.cli.output import CommandError
+from bot.cli.preflight import checked_settings, require_free_port
+from triage.faults import Fault, TableFaults
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch, tmp_path):
+    """No logging set up, and a data folder of the test's own."""
+    monkeypatch.setattr(preflight, "configure", lambda _level, _secret: None)
+    monkeypatch.setenv("STRIDECHECK_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def refusal():
+    """The message a call is refused with."""
+
+    def refuse(call, *arguments) -> str:
+        with pytest.raises(CommandError) as refused:
+            call(*arguments)
+        return str(refused.value)
+
+    return refuse
+
+
+def test_the_shipped_settings_are_good(monkeypatch):
+    monkeypatch.setenv("STRIDECHECK_PORT", "6006")
+    settings = checked_settings()
+    assert settings.environment.port == 6006
+    assert settings.clinic.name
+
+
+def test_faults_of_the_environment_the_clinic_and_the_tables_come_together(monkeypatch, tmp_path, refusal):
+    clinic = tmp_path / "clinic.yml"
+    clinic.write_text("name: [", encoding="utf-8")
+    monkeypatch.setenv("STRIDECHECK_CLINIC_FILE", str(clinic))
+    fault = Fault("rules.csv", 14, "calf", "level is 'urgnet'", "one of: routine")
+    monkeypatch.setattr("triage.loading.default_tables", _raising(TableFaults([fault])))
+    message = refusal(checked_settings)
+    assert "clinic.yml line 1: found broken YAML" in message
+    assert "rules.csv line 14 (calf): level is 'urgnet', expected one of: routine" in message
+
+
+def test_a_bad_variable_does_not_hide_the_faults_of_the_clinic(monkeypatch, tmp_path, refusal):
+    monkeypatch.setenv("STRIDECHECK_PORT", "none")
+    monkeypatch.setattr(preflight, "in_project", lambda _: tmp_path / "gone.yml")
+    message = refusal(checked_settings)
+    assert "STRIDECHECK_PORT: found 'none'" in message
+    assert "gone.yml: found no readable file" in message
+
+
+def test_a_misspelt_variable_is_a_warning_only(monkeypatch, capsys):
+    monkeypatch.setenv("STRIDECHECK_PROT", "6006")
+    checked_settings()
+    assert "warning: STRIDECHECK_PROT is set, and nothing reads it" in capsys.readouterr().err
+
+
+def test_a_free_port_passes():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    require_free_port("127.0.0.1", port)
+
+
+def test_a_taken_port_is_named_with_the_variable_that_changes_it(refusal):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        message = refusal(require_free_port, "127.0.0.1", port)
+    assert f"Port {port} is taken" in message
+    assert f"STRIDECHECK_PORT={port + 1} ./stridecheck up" in message
+
+
+@pytest.mark.parametrize("host", ["203.0.113.7", "no-such-host.invalid"])
+def test_a_host_of_another_machine_is_named_with_its_variable(host, refusal):
+    message = refusal(require_free_port, host, 5005)
+    assert f"Cannot listen on '{host}'" in message
+    assert "STRIDECHECK_HOST" in message
+
+
+def _raising(error: Exception):
+    def load():
+        raise error
+
+    return load
