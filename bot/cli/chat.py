@@ -18,6 +18,6 @@ def run(_: Arguments) -> int:
     settings = checked_settings()
     model = ready_model()
     with progress("Loading Rasa"):
-        from bot import chat
-    chat.run(model, settings.environment, settings.clinic)
+        from bot.chat import run as talk
+    talk(model, settings.environment, settings.clinic)
     return 0

@@ -23,6 +23,6 @@ def run(arguments: Arguments) -> int:
         raise CommandError(f"There is no file {arguments.file}. Give the path of a vignette file.")
     checked_settings()
     ready_model()
-    from bot import evaluation
+    from bot.evaluation import run as play
 
-    return evaluation.run(arguments.file, arguments.out)
+    return play(arguments.file, arguments.out)

@@ -20,6 +20,6 @@ def run(_: Arguments) -> int:
     checked_settings()
     ready_model()
     with progress("Loading Rasa"):
-        from bot import understanding
-    understanding.run(sys.stdin, sys.stdout)
+        from bot.understanding import run as answer
+    answer(sys.stdin, sys.stdout)
     return 0
