@@ -21,7 +21,7 @@ class Level(IntEnum):
     @classmethod
     def from_id(cls, id: str) -> Level:
         """The level named `id`; raises `KeyError` for any other word."""
-        return cls[id.upper()] if id.islower() else cls[id]
+        return {level.id: level for level in cls}[id]
 
 
 LEVEL_IDS = tuple(level.id for level in reversed(Level))
