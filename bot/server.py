@@ -13,7 +13,7 @@ from sanic.response import HTTPResponse, json
 from bot.agent import AgentOptions, ScreeningAgent, load_agent
 from bot.channels.web.channel import WebInput
 from bot.channels.web.pages import pages
-from bot.conversation import RecordingChannel
+from bot.conversation import RecordingChannel, listen
 from bot.failures import collected_failures
 from bot.http_problems import add_problem_handlers
 from bot.tracker_store import StorageUnavailableError
@@ -102,6 +102,7 @@ async def warm_up(agent: ScreeningAgent) -> None:
     tracker = DialogueStateTracker("warm-up", agent.domain.slots)
     with collected_failures() as failures:
         for text in WARM_UP_TEXTS:
+            listen(tracker)
             await agent.processor.run_turn(UserMessage(text, output, tracker.sender_id), tracker)
     if failures:
         logger.error("the first turns failed in: %s", ", ".join(failures))
