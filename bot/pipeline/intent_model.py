@@ -1,4 +1,4 @@
-"""Logistic regression over word, character and finding tokens, stored as plain arrays and never as a pickle."""
+"""Logistic regression over word, character and finding tokens, stored as plain arrays, never as a pickle."""
 
 import json
 from collections import Counter
@@ -34,13 +34,18 @@ class Settings:
 
     strength: float = 20.0
     word_weight: float = 1.0
+    group_weight: float = 1.0
     char_weight: float = 1.0
     finding_weight: float = 0.5
-    least_documents: int = 1
+    least_documents: int = 2
 
     def weight(self, block: str) -> float:
-        weights = {"word": self.word_weight, "char": self.char_weight, "finding": self.finding_weight}
-        return weights[block]
+        return {
+            "word": self.word_weight,
+            "group": self.group_weight,
+            "char": self.char_weight,
+            "finding": self.finding_weight,
+        }[block]
 
 
 @dataclass(frozen=True, slots=True)

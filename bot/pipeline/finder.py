@@ -1,0 +1,72 @@
+"""Finds what a message says: lexicon phrases with their status, amounts, ages and the yes or no of an answer."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bot.pipeline import ages, durations, numbers, polarity
+from bot.pipeline.finding import Finding, Status
+from bot.pipeline.lexicon import load
+from bot.pipeline.matching import Match, match
+from bot.pipeline.spelling import Speller
+from bot.pipeline.status import statuses
+from bot.pipeline.words import Word, clean, split
+
+DENIED = "absent"
+WITHOUT_STATUS = frozenset({"country"})
+
+
+@lru_cache(maxsize=1)
+def _speller() -> Speller:
+    return Speller(load().vocabulary)
+
+
+def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> Finding:
+    start, end = words[match.first].start, words[match.last].end
+    meaning = match.meaning
+    status = "present" if meaning.question_id in WITHOUT_STATUS else status
+    return Finding(
+        meaning.question_id, meaning.value, status, text[start:end], start, end, meaning.prompted  # type: ignore[arg-type]
+    )
+
+
+def _of_phrases(cleaned: str, text: str) -> Iterator[Finding]:
+    words = [_speller().mend(word) for word in split(cleaned)]
+    matches = match(load(), words)
+    found = statuses(words, matches)
+    yield from (_as_finding(match, found[match], words, text) for match in matches)
+
+
+def _plain(entity: str, value: str | int | float, place: tuple[int, int], text: str) -> Finding:
+    status: Status = "present"
+    return Finding(entity, value, status, text[slice(*place)], *place, entity in ("polarity", "number"))
+
+
+def _amounts(cleaned: str, text: str) -> Iterator[Finding]:
+    for number in numbers.numbers(cleaned):
+        yield _plain("number", number.value, (number.start, number.end), text)
+    for score in numbers.scores(cleaned):
+        value = str(min(10, round(score.value + 0.001)))
+        yield _plain("severity", value, (score.start, score.end), text)
+    for age in ages.ages(cleaned):
+        yield _plain("age", age.years, (age.start, age.end), text)
+    for duration in durations.durations(cleaned):
+        place = (duration.start, duration.end)
+        yield Finding("duration", duration.value, "present", text[slice(*place)], *place, not duration.lasting)
+
+
+def _denials(findings: Sequence[Finding], cleaned: str) -> frozenset[int]:
+    """Where a leading "no" ends that belongs to the finding after it: "no swelling"."""
+    starts = [finding.start for finding in findings if finding.status == DENIED]
+    return frozenset(
+        place for start in starts for place in range(max(0, start - 12), start) if "," not in cleaned[place:start]
+    )
+
+
+def find(text: str) -> list[Finding]:
+    """Everything a message says that the bot can use, in the order of the message."""
+    cleaned = clean(text)
+    findings = list(_of_phrases(cleaned, text))
+    findings += _amounts(cleaned, text)
+    for said in polarity.polarities(cleaned, _denials(findings, cleaned)):
+        findings.append(_plain("polarity", said.value, (said.start, said.end), text))
+    return sorted(findings, key=lambda finding: (finding.start, finding.end))

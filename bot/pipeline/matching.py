@@ -1,0 +1,104 @@
+"""Finds the phrases of the lexicon in a message, small words in between allowed, the longest phrase first."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.pipeline.lexicon import DROPPED, IGNORED, SKIPPED, Lexicon, Meaning, Node
+from bot.pipeline.words import Word
+
+WIDEST_GAP = 4
+MOST_SKIPPED = 4
+# A gap never reaches over these: what follows them is another statement.
+BARRIERS = frozenset(". , ? but not no nor never without except though although nope nah isnt arent wasnt dont".split())
+# These stand beside other findings instead of being covered by a longer phrase.
+SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country", "aggravators"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: what it means and the first and last word it covers."""
+
+    meaning: Meaning
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first
+
+
+class Matcher:
+    """Walks the tree of phrases from every word of one message."""
+
+    def __init__(self, lexicon: Lexicon, words: Sequence[Word]) -> None:
+        self.words = words
+        self.root = lexicon.root
+        self.symbols = [(word.stem, *lexicon.classes.get(word.stem, ())) for word in words]
+        self.skippable = [word.form in DROPPED or word.stem in SKIPPED for word in words]
+
+    def found(self) -> set[Match]:
+        """Every phrase that starts at some word, overlapping ones included."""
+        matches: set[Match] = set()
+        for first in range(len(self.words)):
+            for meanings, last in self._from(self.root, first, first):
+                matches.update(Match(meaning, first, last) for meaning in meanings)
+        return matches
+
+    def _from(self, node: Node, place: int, last: int, skipped: int = 0) -> Iterator[tuple[list[Meaning], int]]:
+        if node.meanings and not skipped:
+            yield node.meanings, last
+        if place >= len(self.words):
+            return
+        for symbol in self.symbols[place]:
+            if symbol in node.branches:
+                yield from self._from(node.branches[symbol], place + 1, place)
+        if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
+            yield from self._from(node, place + 1, last, skipped + 1)
+        elif node.gap:
+            yield from self._over_gap(node.gap, place, last)
+        if node.gap and self.skippable[place]:
+            yield from self._over_gap(node.gap, place, last)
+
+    def _over_gap(self, node: Node, place: int, last: int) -> Iterator[tuple[list[Meaning], int]]:
+        for step in range(WIDEST_GAP + 1):
+            if place + step >= len(self.words):
+                return
+            for symbol in self.symbols[place + step]:
+                if symbol in node.branches:
+                    yield from self._from(node.branches[symbol], place + step + 1, place + step)
+            if self.words[place + step].form in BARRIERS:
+                return
+
+
+def _covers(longer: Match, shorter: Match) -> bool:
+    if longer.first > shorter.first or longer.last < shorter.last or longer.length <= shorter.length:
+        return False
+    same = longer.meaning.question_id == shorter.meaning.question_id
+    beside = SIDE_BY_SIDE & {longer.meaning.question_id, shorter.meaning.question_id}
+    return same or longer.meaning.question_id == IGNORED or not beside
+
+
+def _repeats(earlier: Match, later: Match) -> bool:
+    """Whether overlapping words say the same thing once more."""
+    one, other = earlier.meaning, later.meaning
+    return (one.question_id, one.value) == (other.question_id, other.value)
+
+
+def _longest(matches: list[Match]) -> Iterator[Match]:
+    """Those of the sorted matches that no earlier, still reaching one covers."""
+    reaching: list[Match] = []
+    for match in matches:
+        reaching = [other for other in reaching if other.last >= match.first]
+        if not any(_covers(other, match) or _repeats(other, match) for other in reaching):
+            yield match
+        reaching.append(match)
+
+
+def _order(match: Match) -> tuple[int, int, bool]:
+    return match.first, -match.last, match.meaning.prompted
+
+
+def match(lexicon: Lexicon, words: Sequence[Word]) -> list[Match]:
+    """The phrases of a message in order, without those inside a longer phrase."""
+    found = sorted(Matcher(lexicon, words).found(), key=_order)
+    return [match for match in _longest(found) if match.meaning.question_id != IGNORED]

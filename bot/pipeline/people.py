@@ -1,0 +1,72 @@
+"""Tells the patient from other people: a friend's swollen calf is not a finding, a daughter being asked about is."""
+
+from collections.abc import Iterator
+
+from bot.pipeline.cues import Cue
+from bot.pipeline.matching import Match
+from bot.pipeline.scope import ENDS, Statement
+
+OWN = frozenset("i im ive me my mine myself ill id".split())
+OWN_STATES = frozenset("have had am feel felt get got was cant can have've do did ve m run ran woke started".split())
+NOT_STATES = frozenset("worried asking writing concerned wondering helping looking calling scared afraid his her".split())
+BODY = frozenset(
+    "calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest arm back".split()
+)
+POINTING = frozenset("left right l r lower upper both own inner outer big".split())
+ASKING_FOR = frozenset("asking behalf for".split())
+PAST_VERBS = frozenset("had was were got did went died".split())
+
+
+def _own_body(forms: tuple[str, ...], place: int) -> bool:
+    after = [form for form in forms[place + 1 : place + 4] if form not in POINTING]
+    return bool(after) and after[0] in BODY
+
+
+def _own_state(forms: tuple[str, ...], place: int) -> bool:
+    after = forms[place + 1 : place + 3]
+    return bool(set(after[:1]) & OWN_STATES) and not set(after) & NOT_STATES
+
+
+def speaks_of_self(statement: Statement) -> bool:
+    """Whether the writer has a body part or a state of their own in the message."""
+    forms = statement.forms
+    return any(
+        (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
+        for place, form in enumerate(forms)
+    )
+
+
+def _in_the_past(statement: Statement, cue: Cue) -> bool:
+    after = statement.forms[cue.last + 1 : cue.last + 5]
+    return bool(set(after) & PAST_VERBS) and "just" not in after
+
+
+def _is_the_patient(statement: Statement, cue: Cue) -> bool:
+    if speaks_of_self(statement):
+        return False
+    asked_for = "behalf" in statement.forms or {"asking", "for"} <= set(statement.forms)
+    return asked_for or (cue.kind == "family" and not _in_the_past(statement, cue))
+
+
+def _speaks(statement: Statement, cue: Cue) -> bool:
+    """Whether the person is only quoted: "my wife says", "the coach reckons"."""
+    after = range(cue.last + 1, cue.last + 4)
+    return any(other.kind == "says" and other.first in after for other in statement.cues)
+
+
+def _reach(statement: Statement, cue: Cue) -> range:
+    last = cue.last
+    while last + 1 < len(statement.forms):
+        form = statement.forms[last + 1]
+        if form in ENDS or form in OWN or form == "but":
+            break
+        last += 1
+    return range(cue.last + 1, last + 1)
+
+
+def of_other_people(statement: Statement) -> Iterator[Match]:
+    """The findings that belong to someone who is not the patient."""
+    for cue in statement.cues:
+        if cue.kind in ("friend", "family") and not _speaks(statement, cue) and not _is_the_patient(statement, cue):
+            reach = _reach(statement, cue)
+            yield from (match for match in statement.matches if match.first in reach)
