@@ -28,8 +28,8 @@ logger = logging.getLogger(__name__)
 
 def serve(model: Path, environment: Environment, _clinic: Clinic | None = None) -> None:
     """Serve the model until the process is stopped."""
-    agent = load_agent(model, options_from(environment))
     try:
+        agent = load_agent(model, options_from(environment))
         agent.tracker_store.check()
     except StorageUnavailableError as error:
         raise SystemExit(f"The conversations in {environment.data_dir} cannot be stored: {error}") from error

@@ -58,12 +58,16 @@ def storage_errors() -> Iterator[None]:
 
 def open_store(data_dir: Path | None = None, database_url: str | None = None) -> ConversationStore:
     """Open the store at `database_url`, or the SQLite file in `data_dir`, or one that lives in memory."""
-    if database_url:
-        return ConversationStore(host=database_url)
-    if data_dir is None:
-        return ConversationStore(db=":memory:")
     with storage_errors():
-        data_dir.mkdir(parents=True, exist_ok=True)
+        if database_url:
+            return ConversationStore(host=database_url)
+        if data_dir is None:
+            return ConversationStore(db=":memory:")
+        return _file_store(data_dir)
+
+
+def _file_store(data_dir: Path) -> ConversationStore:
+    data_dir.mkdir(parents=True, exist_ok=True)
     store = ConversationStore(db=str(data_dir / DATABASE_FILE))
     sa.event.listen(store.engine, "connect", _tune)
     return store
