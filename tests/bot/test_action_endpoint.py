@@ -4,8 +4,11 @@ import asyncio
 import json
 import logging
 import socket
+import subprocess
 import sys
 import time
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 
@@ -164,37 +167,20 @@ async def test_an_action_server_that_comes_back_carries_on_where_the_form_was(re
     assert [reply.text for reply in await talk.say("left", "m3")] == [SAFETY]
 
 
-class action_server:  # noqa: N801 - read like the functions it stands beside
+@asynccontextmanager
+async def action_server(port):
     """rasa-sdk's own action server for the tiny bot, as a process of its own."""
+    command = [sys.executable, "-m", "rasa_sdk", "--actions", "tiny_bot.actions", "--port", str(port)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=Path(__file__).parent / "tiny", **quiet) as process:
+        await listening(port)
+        yield
+        process.terminate()
 
-    def __init__(self, port):
-        self.port = port
 
-    async def __aenter__(self):
-        from pathlib import Path
-
-        tiny = Path(__file__).parent / "tiny"
-        command = ["-m", "rasa_sdk", "--actions", "tiny_bot.actions", "--port", str(self.port)]
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *command,
-            cwd=tiny,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        await self._listening()
-
-    async def __aexit__(self, *_):
-        self.process.terminate()
-        await self.process.wait()
-
-    async def _listening(self):
-        for _ in range(100):
-            try:
-                _, writer = await asyncio.open_connection("127.0.0.1", self.port)
-            except OSError:
-                await asyncio.sleep(0.2)
-            else:
-                writer.close()
-                return
-        pytest.fail("the action server did not start")
+async def listening(port):
+    for _ in range(100):
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        await asyncio.sleep(0.2)
+    pytest.fail("the action server did not start")
