@@ -10,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline import intent_choice, intent_model
+from bot.pipeline.finder import find
 from bot.pipeline.intent_model import Example, IntentModel
 
 
@@ -81,4 +82,6 @@ class IntentClassifier(GraphComponent):
 
 
 def _example(message: Message) -> Example:
-    return Example(message.get("text"), message.get("entities") or [], message.get("intent"))
+    """Rasa runs extractors only on live messages, so the findings of the examples are looked up here."""
+    text = message.get("text")
+    return Example(text, [finding.as_entity() for finding in find(text)], message.get("intent"))
