@@ -162,6 +162,7 @@ def heard(rule):
 
 
 def test_every_combination_ends_in_an_assessment():
+    """A routine rule without conditions always fires, and every rule names an advice with a person."""
     always = [rule for rule in ENGINE.rules if not rule.masks]
     assert [rule.level for rule in always] == [Level.ROUTINE]
     assert {TABLES.advice[rule.advice_id].who != "" for rule in TABLES.active_rules} == {True}
