@@ -15,8 +15,6 @@ ALARMS_OF = {
     "severe_signs": frozenset({"severe_pain", "rock_hard", "cold_foot", "cannot_move_foot"}),
     "saddle_signs": frozenset({"saddle_numb", "bladder_bowel"}),
 }
-ALWAYS_SERIOUS = ALARMS_OF["emergency_signs"] | ALARMS_OF["severe_signs"] | ALARMS_OF["saddle_signs"]
-MUSCLE_REGIONS = {"perineal_or_peroneal": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +26,13 @@ class Evidence:
     unsure: tuple[str, ...]
     yes: bool
     no: bool
-    not_sure: bool
+    hedges: int
     fine: bool
 
     @property
-    def any(self) -> bool:
-        """Whether the message says anything about the question."""
-        return bool(self.present or self.absent or self.unsure or self.yes or self.no or self.not_sure or self.fine)
+    def not_sure(self) -> bool:
+        """Whether a "not sure" stands at either end."""
+        return self.hedges > 0
 
 
 def _value(question: QuestionSpec, entity: Mapping[str, Any]) -> str | None:
@@ -46,14 +44,14 @@ def _value(question: QuestionSpec, entity: Mapping[str, Any]) -> str | None:
 
 
 def _values(question: QuestionSpec, message: Message, *statuses: str) -> tuple[str, ...]:
-    found = (
-        _value(question, entity) for entity in message.entities if entity.get("status", "present") in statuses
-    )
+    """Words that mean a value anywhere come before those that mean it only as an answer."""
+    surest = sorted(message.entities, key=lambda entity: bool(entity.get("prompted")))
+    found = (_value(question, entity) for entity in surest if entity.get("status", "present") in statuses)
     return tuple(dict.fromkeys(value for value in found if value is not None))
 
 
-def _said(message: Message, value: str) -> bool:
-    return any(entity["entity"] == "polarity" and entity["value"] == value for entity in message.entities)
+def _said(message: Message, value: str) -> int:
+    return sum(entity["entity"] == "polarity" and entity["value"] == value for entity in message.entities)
 
 
 def gather(question: QuestionSpec, message: Message) -> Evidence:
@@ -62,8 +60,8 @@ def gather(question: QuestionSpec, message: Message) -> Evidence:
         present=_values(question, message, "present"),
         absent=_values(question, message, "absent"),
         unsure=_values(question, message, "unsure", "past"),
-        yes=_said(message, "yes"),
-        no=_said(message, "no"),
-        not_sure=_said(message, "unsure"),
-        fine=_said(message, "fine"),
+        yes=_said(message, "yes") > 0,
+        no=_said(message, "no") > 0,
+        hedges=_said(message, "unsure"),
+        fine=_said(message, "fine") > 0,
     )

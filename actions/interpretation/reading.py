@@ -17,6 +17,10 @@ FINE_AS = {
 NEVER_FINE = frozenset({"clot_risks", "medicines", "health_risks", "energy_signs", "aggravators", "age_group"})
 # The list is long and one denial says little about the rest (brief 2.5: a denial clears only what it names).
 DENIED_ONE_BY_ONE = {"clot_signs": 2, "clot_risks": 2}
+GRADED = frozenset({"function", "course"})
+# Of several ways in which it started, the one that can mean a tear or a break.
+FIRST_OF_ALL = frozenset({"sudden_pop", "injury"})
+HEDGED_IS_UNSURE = frozenset({"clot_signs", "infection_signs", "nerve_signs", "bone_pain"})
 MILDER_THAN_SIGN = frozenset({"none", "unsure"})
 YES_IS_ADULT = "age_group"
 
@@ -61,6 +65,8 @@ def _direct(
 def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
     """Findings first, then the yes or no."""
     signs = tuple(value for value in said.present if value not in ("none", "no", "unsure"))
+    if signs and _all_in_doubt(question, said):
+        return _reading(("unsure",), "polarity", question)
     if signs:
         return _reading(_combined(question, signs), "findings", question)
     if said.present and not _doubted(said):
@@ -74,13 +80,20 @@ def _doubted(said: Evidence) -> bool:
     return bool(said.unsure) or (said.not_sure and not said.no)
 
 
+def _all_in_doubt(question: QuestionSpec, said: Evidence) -> bool:
+    """Whether the whole answer is hedged: "hard to say, a bit puffy maybe, not sure"."""
+    return question.id in HEDGED_IS_UNSURE and said.hedges > 1
+
+
 def _combined(question: QuestionSpec, signs: tuple[str, ...]) -> tuple[str, ...]:
-    """Two answers that have a word for both: left and right, spot and night."""
+    """Two answers that have a word for both (spot and night), or the gravest of them where answers are graded."""
     if question.several or len(signs) == 1:
         return signs
     if "both" in question.answers:
         return ("both",)
-    return signs
+    if question.id in GRADED:
+        return (max(signs, key=question.answers.index),)
+    return tuple(sorted(signs, key=lambda value: value not in FIRST_OF_ALL))
 
 
 def _denied(question: QuestionSpec, said: Evidence) -> Reading:

@@ -18,7 +18,7 @@ COUNT = (
     rf"({NUMBER}(?:\s*(?:-|to|or)\s*{NUMBER})?|(?:the\s+(?:last|past)\s+)?(?:an?\s+)?(?:good\s+)?"
     r"(?:couple|few|several|half|many|some)(?:\s+(?:of|a|an))?|an?|the\s+(?:last|past))"
 )
-SPAN = re.compile(rf"(?<![\w.]){COUNT}\s*(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b")
+SPAN = re.compile(rf"(?<![\w.]){COUNT}(?:(?<=\d)|(?<=\d\s)|\s+|-)(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b")
 DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"

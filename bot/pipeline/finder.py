@@ -1,5 +1,6 @@
 """Finds what a message says: lexicon phrases with their status, amounts, ages and the yes or no of an answer."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from bot.pipeline.status import statuses
 from bot.pipeline.words import Word, clean, split
 
 DENIED = "absent"
+FARTHEST = 16
+CLOSE = re.compile(r"\s(?:\w+\s)?")
 WITHOUT_STATUS = frozenset({"country"})
 
 
@@ -56,9 +59,12 @@ def _amounts(cleaned: str, text: str) -> Iterator[Finding]:
 
 def _denials(findings: Sequence[Finding], cleaned: str) -> frozenset[int]:
     """Where a leading "no" ends that belongs to the finding after it: "no swelling"."""
-    starts = [finding.start for finding in findings if finding.status == DENIED]
+    denied = [finding for finding in findings if finding.status == DENIED and not finding.prompted]
     return frozenset(
-        place for start in starts for place in range(max(0, start - 12), start) if "," not in cleaned[place:start]
+        place
+        for finding in denied
+        for place in range(max(0, finding.start - FARTHEST), finding.start)
+        if CLOSE.fullmatch(cleaned[place : finding.start])
     )
 
 

@@ -10,8 +10,10 @@ WIDEST_GAP = 4
 MOST_SKIPPED = 4
 # A gap never reaches over these: what follows them is another statement.
 BARRIERS = frozenset(". , ? but not no nor never without except though although nope nah isnt arent wasnt dont".split())
-# These stand beside other findings instead of being covered by a longer phrase.
-SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country", "aggravators"})
+# A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe" is no numb foot.
+COVERING = frozenset({IGNORED, "alarms"})
+# These stand beside the phrases around them.
+SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ class Matcher:
 def _covers(longer: Match, shorter: Match) -> bool:
     if longer.first > shorter.first or longer.last < shorter.last or longer.length <= shorter.length:
         return False
-    same = longer.meaning.question_id == shorter.meaning.question_id
-    beside = SIDE_BY_SIDE & {longer.meaning.question_id, shorter.meaning.question_id}
-    return same or longer.meaning.question_id == IGNORED or not beside
+    one, other = longer.meaning.question_id, shorter.meaning.question_id
+    if one in (other, IGNORED):
+        return True
+    return one in COVERING and other not in SIDE_BY_SIDE and not shorter.meaning.prompted
 
 
 def _repeats(earlier: Match, later: Match) -> bool:

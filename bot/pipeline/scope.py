@@ -70,9 +70,18 @@ class Statement:
         return any(place in self.barriers for place in range(first, last))
 
 
+def _doubled(statement: Statement, cue: Cue) -> bool:
+    """Whether another denial follows at once: "it isn't that it's not", "never not"."""
+    following = next((other for other in statement.cues if other.first > cue.last), None)
+    if following is None or following.kind not in ("no", "not") or cue.kind == "no":
+        return False
+    between = set(statement.forms[cue.last + 1 : following.first])
+    return between <= SUBJECTS | VERBS | {"that", "as", "if", "really"}
+
+
 def _first_reached(statement: Statement, cue: Cue) -> Match | None:
     match = statement.starting_from(cue.last + 1)
-    if match is None or statement.blocked(cue.last + 1, match.first):
+    if match is None or (statement.blocked(cue.last + 1, match.first) and not _doubled(statement, cue)):
         return None
     between = statement.between(cue.last + 1, match.first)
     hurdles = ENDS | {","} | REASONS | (SUBJECTS | VERBS if cue.kind == "no" else frozenset())
@@ -197,11 +206,10 @@ def _before_cue(statement: Statement, cue: Cue) -> Match | None:
 
 def before(statement: Statement, cue: Cue) -> Reached:
     """The findings a cue follows: "swelling: none", "redness and warmth both normal"."""
-    following = statement.forms[cue.last + 1 : cue.last + 2]
-    upcoming = statement.starting_from(cue.last + 1)
-    starts_a_list = upcoming is not None and upcoming.first <= cue.last + 3 and not ENDS & set(following) and following != (",",)
+    following = set(statement.forms[cue.last + 1 : cue.last + 2])
+    goes_on = bool(following) and not following <= ENDS | {",", "but", "and"}
     match = _before_cue(statement, cue)
-    if match is None or set(following) & AGAIN or (starts_a_list and cue.kind != "after_fine"):
+    if match is None or following & AGAIN or (goes_on and cue.kind == "after_absent"):
         return
     yield from ((one, True) for one in statement.at(match))
     earlier = [one for one in statement.findings if one.last < match.first]

@@ -40,9 +40,11 @@ class Speller:
         if form.startswith(NEVER_GUESSED) or form in ordinary_words() or not form.isalpha():
             return None
         slips = 2 if len(meant) >= LONG else 1
-        nearest = process.extractOne(
-            meant, self.by_start[meant[0]], scorer=OSA.distance, score_cutoff=slips
+        found = (
+            process.extractOne(spelt, self.by_start[meant[0]], scorer=OSA.distance, score_cutoff=slips)
+            for spelt in dict.fromkeys((meant, form))
         )
+        nearest = min((hit for hit in found if hit), key=lambda hit: hit[1], default=None)
         return nearest[0] if nearest else None
 
     def mend(self, word: Word) -> Word:

@@ -34,16 +34,17 @@ def _mark_cue(marks: Marks, statement: Statement, cue: Cue) -> None:
 
 def _of_a_finding(marks: Sequence[str], match: Match) -> str:
     meaning = match.meaning
-    denials = sum(mark in ("no", "not", "after_absent", "after_fine") for mark in marks)
+    denials = sum(mark in ("no", "not") for mark in marks)
     if "other_person" in marks and meaning.value != "family_clot":
         return "other_person"
     if "hypothetical" in marks or "worry" in marks:
         return "hypothetical"
     if "unsure" in marks or "after_unsure" in marks or denials > 1:
         return "unsure"
-    if denials:
-        weak = meaning.question_id == "alarms" and "after_fine" in marks
-        return "unsure" if weak else "absent"
+    if denials or "after_absent" in marks:
+        return "absent"
+    if "after_fine" in marks:
+        return "unsure" if meaning.question_id == "alarms" and not meaning.prompted else "absent"
     return _in_time(marks, match)
 
 
@@ -58,7 +59,8 @@ def _in_time(marks: Sequence[str], match: Match) -> str:
 
 def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, str]:
     """The status of each match, judged from the words around it."""
-    taken = frozenset(place for match in matches for place in range(match.first, match.last + 1))
+    surest = (match for match in matches if not match.meaning.prompted)
+    taken = frozenset(place for match in surest for place in range(match.first, match.last + 1))
     cues = find_cues(words, taken)
     statement = Statement(words, tuple(matches), tuple(cues))
     marks: Marks = {match: [] for match in matches}

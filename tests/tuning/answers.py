@@ -21,6 +21,7 @@ from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 RED_FLAGS = frozenset(
     "emergency_signs severe_signs saddle_signs clot_signs clot_risks infection_signs bone_pain nerve_signs dark_urine".split()
 )
+NO_ANSWER = frozenset({"-"})
 HARMLESS = ({"none"}, {"no"})
 
 
@@ -48,8 +49,13 @@ def _values(value: Any) -> frozenset[str]:
 
 
 def cases(path: Path) -> Iterator[Case]:
-    """The answers of a file of vignettes."""
-    for vignette in YAML(typ="safe").load(path):
+    """The answers of a file: of vignettes, or a list of answers under each question."""
+    content = YAML(typ="safe").load(path)
+    if isinstance(content, dict):
+        for question_id, answers in content.items():
+            yield from (Case("tuning", question_id, said, _values(meant)) for said, meant in answers)
+        return
+    for vignette in content:
         facts: Mapping[str, Mapping[str, Any]] = vignette["facts"]
         for question_id, fact in facts.items():
             yield Case(vignette["id"], question_id, str(fact["say"]), _values(fact["value"]))
@@ -65,7 +71,7 @@ def read(case: Case, question: QuestionSpec) -> Reading:
 def verdict(case: Case, reading: Reading) -> str:
     """Right, not understood, wrong, or dangerous: a red flag read as nothing."""
     if reading.values is None:
-        return "unread"
+        return "right" if case.meant == NO_ANSWER else "unread"
     if set(reading.values) == set(case.meant):
         return "right"
     missed = case.question_id in RED_FLAGS and set(reading.values) in HARMLESS and set(case.meant) not in HARMLESS
