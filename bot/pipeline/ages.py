@@ -14,6 +14,7 @@ STATED = (
     re.compile(r"\b(\d{1,2})[\s-]*(?:yo|y/o|y\.o|yrs?\s*old|years?[\s-]*old|year[\s-]*old|years?\s+of\s+age|yr[\s-]*old)\b"),
     re.compile(rf"\b(?:m|f|male|female|man|woman|bloke|guy|girl|boy|lady|runner)\W{{1,3}}(\d{{2}})\b{NOT_AN_AGE}"),
     re.compile(r"\b(\d{2})\s*(?:m|f|male|female)\b(?!\w)"),
+    re.compile(r"\b[mf](\d{2})\b"),
 )
 DECADE = re.compile(r"\b(?:(?:early|mid|late)[\s-]+)?(twenties|thirties|forties|fifties|sixties|seventies|[2-9]0'?s)\b")
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}

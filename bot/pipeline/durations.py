@@ -18,7 +18,7 @@ COUNT = (
     rf"({NUMBER}(?:\s*(?:-|to|or)\s*{NUMBER})?|(?:the\s+(?:last|past)\s+)?(?:an?\s+)?(?:good\s+)?"
     r"(?:couple|few|several|half|many|some)(?:\s+(?:of|a|an))?|an?|the\s+(?:last|past))"
 )
-SPAN = re.compile(rf"(?<![\w.]){COUNT}(?:(?<=\d)|(?<=\d\s)|\s+|-)(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b")
+SPAN = re.compile(rf"(?<![\w.]){COUNT}(?:(?<=\d)|(?<=\d\s)|\s+|-)(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b(\s+and\s+a\s+half)?")
 DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -74,7 +74,7 @@ def _count(text: str) -> float:
 def _days(found: re.Match[str]) -> float:
     unit = found[2]
     key = "min" if unit.startswith("min") else unit[0]
-    half = 0.5 if "half" in found[0] and "half" not in found[1] else 0
+    half = 0.5 if found[3] or ("half" in found[0] and "half" not in found[1]) else 0
     return (_count(found[1]) + half) * DAYS[key]
 
 

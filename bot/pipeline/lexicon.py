@@ -13,8 +13,9 @@ TABLES = Path(__file__).parents[2] / "triage" / "tables"
 COLUMNS = ("phrase", "question_id", "value", "prompted", "note")
 GAP = "*"
 IGNORED = "ignore"
-# A phrase that would keep fewer words than this without its small words keeps them: "the pill" is not "pill".
-FEWEST = 2
+# A phrase that would keep too few words without its small words keeps them: "the pill" is not "pill", nor is
+# "end it all" any "end all". The smallest words of all count for less.
+FEWEST, FEWEST_BESIDES = 2, 3
 # Words that carry no finding: dropped from the lexicon's phrases, skipped in the message.
 DROPPED = frozenset(
     """a an the my your his her their our me i m im ive it its s is isn are am re was were be been being ve d ll of that
@@ -23,6 +24,7 @@ DROPPED = frozenset(
     fkn fing effing damn rather somewhat fairly slightly abit tad wee he she they u ur hella proper currently
     um uh er erm""".split()
 )
+SMALLEST = frozenset("a an the my your his her our their i im is are am was were be been s m re ve of".split())
 # Words a message may have between the words of a phrase, though some phrases name them.
 SKIPPED = frozenset(
     stem(word)
@@ -92,11 +94,18 @@ def read_classes(path: Path | None = None) -> dict[str, list[str]]:
     return dict(classes)
 
 
+def _kept(words: list[str]) -> list[str]:
+    content = [word for word in words if word not in DROPPED]
+    besides = [word for word in words if word not in SMALLEST]
+    if len(content) >= FEWEST_BESIDES:
+        return content
+    return besides if len(besides) >= FEWEST else words
+
+
 def symbols(phrase: str) -> list[str]:
     """A phrase as the steps of the tree: stems, names of word classes and gaps, without empty words."""
     words = phrase.replace("-", " ").replace("'", "").split()
-    content = [word for word in words if word not in DROPPED]
-    kept = content if len(content) >= FEWEST else words
+    kept = _kept(words)
     return [word if word.isupper() and word.lower() != word and len(word) > 1 else stem(word) for word in kept]
 
 

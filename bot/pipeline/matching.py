@@ -8,7 +8,8 @@ from bot.pipeline.words import Word
 
 WIDEST_GAP = 4
 MOST_SKIPPED = 4
-# A gap never reaches over these: what follows them is another statement.
+# A gap never reaches over these, nor over a part of the leg: what follows is another statement.
+LEG_CLASS = "LEG"
 BARRIERS = frozenset(". , ? but not no nor never without except though although nope nah isnt arent wasnt dont".split())
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe" is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
@@ -36,6 +37,9 @@ class Matcher:
         self.words = words
         self.root = lexicon.root
         self.symbols = [(word.stem, *lexicon.classes.get(word.stem, ())) for word in words]
+        self.barriers = [
+            word.form in BARRIERS or LEG_CLASS in lexicon.classes.get(word.stem, ()) for word in words
+        ]
         self.skippable = [word.form in DROPPED or word.stem in SKIPPED for word in words]
 
     def found(self) -> set[Match]:
@@ -68,14 +72,16 @@ class Matcher:
             for symbol in self.symbols[place + step]:
                 if symbol in node.branches:
                     yield from self._from(node.branches[symbol], place + step + 1, place + step)
-            if self.words[place + step].form in BARRIERS:
+            if self.barriers[place + step]:
                 return
 
 
 def _covers(longer: Match, shorter: Match) -> bool:
-    if longer.first > shorter.first or longer.last < shorter.last or longer.length <= shorter.length:
-        return False
     one, other = longer.meaning.question_id, shorter.meaning.question_id
+    if longer.first > shorter.first or longer.last < shorter.last:
+        return False
+    if longer.length == shorter.length:
+        return (one, other) == (IGNORED, "alarms")
     if one in (other, IGNORED):
         return True
     return one in COVERING and other not in SIDE_BY_SIDE and not shorter.meaning.prompted
@@ -97,8 +103,8 @@ def _longest(matches: list[Match]) -> Iterator[Match]:
         reaching.append(match)
 
 
-def _order(match: Match) -> tuple[int, int, bool]:
-    return match.first, -match.last, match.meaning.prompted
+def _order(match: Match) -> tuple[int, int, bool, bool]:
+    return match.first, -match.last, match.meaning.question_id != IGNORED, match.meaning.prompted
 
 
 def match(lexicon: Lexicon, words: Sequence[Word]) -> list[Match]:

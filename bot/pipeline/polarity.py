@@ -7,14 +7,14 @@ from typing import Literal
 
 Kind = Literal["yes", "no", "unsure", "fine"]
 OPENERS = (
-    r"^\W*(?:(?:oh|um+|uh+|erm*|ah|well|lol|haha|hmm+|so|ok|okay|honestly|thankfully|luckily|thank god|actually|"
+    r"^\W*(?:(?:oh|um+|uh+|erm*|ah|well|lol|haha|hmm+|so|ok|okay|honestly|thankfully|luckily|thank god|actually|eww+|ew|lordy?|god|gosh|jeez|"
     r"mate|sorry|to be honest|tbh|as far as i know|afaik|hi|hello|hey|just|and|it's a|its a|that'?s a|i'?d say|"
     r"i would say|yeah,? (?=(?:no|nah|nope|none|nothing|not|naw)\b)|yea,? (?=(?:no|nah)\b))\W+)*"
 )
 NO = (
     r"no(?:pe|oo*|pes|h)?|na+h*|naw|nup|nop|nada|zero|zilch|zip|none|nothing|nil|nowt|neither|never|negative|n/a|"
-    r"n|nein|non|nay|not me|not (?:a single|one|any|at all|that i (?:know|can|am|have|'ve)|as far as|to my|in the slightest|"
-    r"applicable|really no)|nothin|nuttin|absolutely not|definitely not|certainly not|of course not|don'?t have any|"
+    r"n|nein|non|nay|not me|not (?:a single|a one|one|any|at all|that i(?:'m| am|'ve| have| know| can| could)|as far as|to my|in the slightest|"
+    r"applicable|really no)|nothin|nuttin|absolutely (?:not|no|none|nothing)\b|definitely (?:not|no)|certainly not|of course not|thankfully not|(?:i )?can'?t say i (?:have|do|am)|don'?t (?:take|use|get) any(?:thing)?|don'?t have any|"
     r"haven'?t (?:had|got) any|i (?:don'?t|do not|haven'?t|have not|am not|'m not)(?=\W*$)|no one|all no|all clear|clear"
 )
 YES = (

@@ -24,6 +24,9 @@ DESCRIBING = frozenset(
     """swollen puffy red hot warm numb tingly weak pale cold blue big bigger sore tender purple fat fatter
     blotchy breathless dizzy confused sick pink feverish hard cancerous pregnant bruised inflamed discoloured""".split()
 )
+NEUTRAL = frozenset(
+    "both all seem too habits stuff things thing area side department bit part wise function leg one calf".split()
+)
 REACH = {"no": 5, "not": 7, "unsure": 8}
 AGAIN = frozenset("now today again otherwise apart except in with until unless after tonight when".split())
 
@@ -57,6 +60,10 @@ class Statement:
         """The next finding that starts at or after a word."""
         return next((match for match in self.findings if match.first >= place), None)
 
+    def reaching(self, cue: Cue) -> Match | None:
+        """The next finding that ends after a cue; it may share words with it ("never had a clot")."""
+        return next((one for one in self.findings if one.first > cue.first and one.last > cue.last), None)
+
     def at(self, match: Match) -> list[Match]:
         """All findings that share words with this one."""
         return [other for other in self.findings if other.first <= match.last and other.last >= match.first]
@@ -80,7 +87,7 @@ def _doubled(statement: Statement, cue: Cue) -> bool:
 
 
 def _first_reached(statement: Statement, cue: Cue) -> Match | None:
-    match = statement.starting_from(cue.last + 1)
+    match = statement.reaching(cue)
     if match is None or (statement.blocked(cue.last + 1, match.first) and not _doubled(statement, cue)):
         return None
     between = statement.between(cue.last + 1, match.first)
@@ -195,12 +202,13 @@ def around(statement: Statement, cue: Cue) -> Reached:
 
 def _before_cue(statement: Statement, cue: Cue) -> Match | None:
     """The finding a cue is said of: just before it, with little words or "both" in between."""
-    ended = [match for match in statement.findings if match.last < cue.first]
+    of = [match for match in statement.matches if _is_a_finding(match) or match.meaning.question_id == "side"]
+    ended = [match for match in of if match.last < cue.first]
     match = max(ended, key=lambda match: match.last, default=None)
     if match is None:
         return None
     between = statement.forms[match.last + 1 : cue.first]
-    allowed = DROPPED | VERBS | {"both", "all", "seem", "too"} | ({",", "?"} if cue.kind != "after_fine" else set())
+    allowed = DROPPED | VERBS | NEUTRAL | ({",", "?"} if cue.kind != "after_fine" else set())
     return match if set(between) <= allowed and len(between) <= 4 else None
 
 
@@ -211,7 +219,7 @@ def before(statement: Statement, cue: Cue) -> Reached:
     match = _before_cue(statement, cue)
     if match is None or following & AGAIN or (goes_on and cue.kind == "after_absent"):
         return
-    yield from ((one, True) for one in statement.at(match))
+    yield from ((one, True) for one in {match, *statement.at(match)})
     earlier = [one for one in statement.findings if one.last < match.first]
     if earlier and _link(statement, earlier[-1], match) in ("and", "or"):
         yield from ((one, True) for one in statement.at(earlier[-1]))
