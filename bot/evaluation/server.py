@@ -23,10 +23,10 @@ class ServerStartError(RuntimeError):
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start the server on a free port and yield its address; its data is gone afterwards."""
+def running_server(keep_log_in: Path | None = None) -> Iterator[str]:
+    """Start the server on a free port and yield its address; only its log can be kept."""
     with tempfile.TemporaryDirectory(prefix="stridecheck-evaluation-") as folder:
-        port, log = free_port(), Path(folder) / "server.log"
+        port, log = free_port(), (keep_log_in or Path(folder)) / "server.log"
         with log.open("wb") as sink:
             process = _start(port, Path(folder) / "data", sink.fileno())
         try:
