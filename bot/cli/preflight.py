@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ def checked_settings() -> Settings:
         raise CommandError("\n".join(["Please correct:", *faults]))
     configure(environment.log_level, environment.secret)
     return Settings(environment, clinic)
+
+
+def keep_files_private() -> None:
+    """What this process writes from now on, conversations above all, is readable by its owner alone."""
+    os.umask(0o077)
 
 
 def require_free_port(host: str, port: int) -> None:
