@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.pipeline import ages, durations, numbers, polarity
 from bot.pipeline.finding import Finding, Status
 from bot.pipeline.lexicon import load
+from bot.pipeline.company import said_outright
 from bot.pipeline.matching import Match, match
 from bot.pipeline.spelling import Speller
 from bot.pipeline.status import statuses
@@ -34,7 +35,7 @@ def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> 
 
 def _of_phrases(cleaned: str, text: str) -> Iterator[Finding]:
     words = [_speller().mend(word) for word in split(cleaned)]
-    matches = match(load(), words)
+    matches = said_outright(words, match(load(), words))
     found = statuses(words, matches)
     yield from (_as_finding(match, found[match], words, text) for match in matches)
 

@@ -102,16 +102,16 @@ def _kept(words: list[str]) -> list[str]:
     return besides if len(besides) >= FEWEST else words
 
 
-def symbols(phrase: str) -> list[str]:
-    """A phrase as the steps of the tree: stems, names of word classes and gaps, without empty words."""
+def symbols(phrase: str, *, whole: bool = False) -> list[str]:
+    """A phrase as the steps of the tree: stems, names of word classes and gaps; empty words only in a `whole` one."""
     words = phrase.replace("-", " ").replace("'", "").split()
-    kept = _kept(words)
+    kept = words if whole else _kept(words)
     return [word if word.isupper() and word.lower() != word and len(word) > 1 else stem(word) for word in kept]
 
 
 def _grow(root: Node, row: Row) -> None:
     node = root
-    for symbol in symbols(row.phrase):
+    for symbol in symbols(row.phrase, whole=row.meaning.question_id == IGNORED):
         if symbol == GAP:
             node.gap = node.gap or Node()
             node = node.gap

@@ -13,6 +13,10 @@ LEG_CLASS = "LEG"
 BARRIERS = frozenset(". , ? but not no nor never without except though although nope nah isnt arent wasnt dont".split())
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe" is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
+# Nor does one of these leave an alarm inside it: a "numb bottom of the foot" is no numb bottom.
+EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
+# Several of these may share their words: "swollen and hot" is both.
+SHARING = frozenset({"clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"})
 # These stand beside the phrases around them.
 SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
@@ -82,7 +86,9 @@ def _covers(longer: Match, shorter: Match) -> bool:
         return False
     if longer.length == shorter.length:
         return (one, other) == (IGNORED, "alarms")
-    if one in (other, IGNORED):
+    if one == other and one in SHARING:
+        return longer.meaning.value == shorter.meaning.value or shorter.meaning.prompted
+    if one in (other, IGNORED) or (other == "alarms" and one in EXPLAINING):
         return True
     return one in COVERING and other not in SIDE_BY_SIDE and not shorter.meaning.prompted
 

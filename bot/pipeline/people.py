@@ -54,11 +54,16 @@ def _speaks(statement: Statement, cue: Cue) -> bool:
     return any(other.kind == "says" and other.first in after for other in statement.cues)
 
 
+def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
+    """Whether the writer, or another sentence, goes on here."""
+    form = forms[place]
+    return form in ENDS or form == "but" or (form in OWN and (form != "my" or _own_body(forms, place)))
+
+
 def _reach(statement: Statement, cue: Cue) -> range:
     last = cue.last
     while last + 1 < len(statement.forms):
-        form = statement.forms[last + 1]
-        if form in ENDS or form in OWN or form == "but":
+        if _about_oneself(statement.forms, last + 1):
             break
         last += 1
     return range(cue.last + 1, last + 1)

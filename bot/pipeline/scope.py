@@ -74,7 +74,7 @@ class Statement:
 
     def blocked(self, first: int, last: int) -> bool:
         """Whether a "but" or another denial stands between two places."""
-        return any(place in self.barriers for place in range(first, last))
+        return any(place in self.barriers for place in range(first, last + 1))
 
 
 def _doubled(statement: Statement, cue: Cue) -> bool:
