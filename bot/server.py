@@ -10,7 +10,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.agent import AgentOptions, ScreeningAgent, load_agent
+from bot.agent import AgentOptions, ModelMissingError, ScreeningAgent, load_agent
 from bot.channels.web.channel import WebInput
 from bot.channels.web.pages import pages
 from bot.conversation import RecordingChannel, listen
@@ -28,13 +28,20 @@ logger = logging.getLogger(__name__)
 
 def serve(model: Path, environment: Environment, _clinic: Clinic | None = None) -> None:
     """Serve the model until the process is stopped."""
+    app = build_app(started_agent(model, environment), environment)
+    app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
+
+
+def started_agent(model: Path, environment: Environment) -> ScreeningAgent:
+    """The agent of a server, whose store works; ends the process with a reason when there can be none."""
     try:
         agent = load_agent(model, options_from(environment))
         agent.tracker_store.check()
+    except ModelMissingError as error:
+        raise SystemExit(str(error)) from error
     except StorageUnavailableError as error:
-        raise SystemExit(f"The conversations in {environment.data_dir} cannot be stored: {error}") from error
-    app = build_app(agent, environment)
-    app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
+        raise SystemExit(f"Conversations cannot be stored in {environment.data_dir}: {error}") from error
+    return agent
 
 
 def options_from(environment: Environment) -> AgentOptions:
