@@ -21,7 +21,7 @@ DROPPED = frozenset(
     """a an the my your his her their our me i m im ive it its s is isn are am re was were be been being ve d ll of that
     this these those really very so quite pretty just bit bits little lil kinda kind sort sorta super
     properly such some any also too actually literally basically totally completely absolutely bloody fucking
-    fkn fing effing damn rather somewhat fairly slightly abit tad wee he she they u ur hella proper currently
+    fkn fing effing damn rather somewhat fairly slightly abit tad he she they u ur hella proper currently
     um uh er erm""".split()
 )
 SMALLEST = frozenset("a an the my your his her our their i im is are am was were be been s m re ve of".split())
@@ -30,7 +30,7 @@ SKIPPED = frozenset(
     stem(word)
     for word in """feels look looks looking gets have go now still all even always seems became become
     becomes become turned turns more much constantly keep keeps do has left right both lower upper today
-    there like well dead big old mad again suddenly noticeably visibly definitely extremely massively seriously clearly obviously started starting
+    there like well dead old mad again suddenly noticeably visibly definitely extremely massively seriously clearly obviously started starting
     starts kept keeps""".split()
 )
 

@@ -94,9 +94,9 @@ def _covers(longer: Match, shorter: Match) -> bool:
 
 
 def _repeats(earlier: Match, later: Match) -> bool:
-    """Whether overlapping words say the same thing once more."""
+    """Whether overlapping words say the same thing once more, and no more surely."""
     one, other = earlier.meaning, later.meaning
-    return (one.question_id, one.value) == (other.question_id, other.value)
+    return (one.question_id, one.value) == (other.question_id, other.value) and one.prompted <= other.prompted
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:

@@ -27,13 +27,15 @@ def _own_state(forms: tuple[str, ...], place: int) -> bool:
     return bool(set(after[:1]) & OWN_STATES) and not set(after) & NOT_STATES
 
 
+def own(forms: tuple[str, ...], place: int) -> bool:
+    """Whether a body part ("my calf") or a state ("i am", "i had") of the writer starts here."""
+    form = forms[place]
+    return (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
+
+
 def speaks_of_self(statement: Statement) -> bool:
     """Whether the writer has a body part or a state of their own in the message."""
-    forms = statement.forms
-    return any(
-        (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
-        for place, form in enumerate(forms)
-    )
+    return any(own(statement.forms, place) for place in range(len(statement.forms)))
 
 
 def _in_the_past(statement: Statement, cue: Cue) -> bool:
@@ -57,7 +59,9 @@ def _speaks(statement: Statement, cue: Cue) -> bool:
 def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
     """Whether the writer, or another sentence, goes on here."""
     form = forms[place]
-    return form in ENDS or form == "but" or (form in OWN and (form != "my" or _own_body(forms, place)))
+    if form in OWN:
+        return forms[place - 1] != "of" and (form != "my" or _own_body(forms, place))
+    return form in ENDS or form == "but"
 
 
 def _reach(statement: Statement, cue: Cue) -> range:

@@ -89,7 +89,7 @@ def _leading(text: str, denied: Collection[int]) -> Iterator[Polarity]:
             return
     for kind, pattern in (*LEADING, *EMOJI):
         found = pattern.match(text)
-        if found and not (kind == "no" and found.end() in denied):
+        if found and not (found["said"] == "no" and found.end() in denied):
             yield _said(kind, found)
             return
 

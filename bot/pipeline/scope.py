@@ -145,7 +145,7 @@ def denied(statement: Statement, cue: Cue) -> Reached:
     """The findings a denial reaches; False where it may or may not."""
     match, certain = _first_reached(statement, cue), True
     while match is not None:
-        group = statement.at(match)
+        group = [one for one in statement.at(match) if one.first > cue.first]
         for one in group:
             yield one, certain
         last = max(group, key=lambda one: one.last)

@@ -6,6 +6,7 @@ from bot.pipeline import scope
 from bot.pipeline.cues import Cue, find_cues
 from bot.pipeline.matching import Match
 from bot.pipeline.people import of_other_people
+from bot.pipeline.questions import asked_in_general
 from bot.pipeline.scope import Statement
 from bot.pipeline.words import Word
 
@@ -67,4 +68,5 @@ def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, str
     for cue in cues:
         _mark_cue(marks, statement, cue)
     _mark(marks, of_other_people(statement), "other_person")
+    _mark(marks, asked_in_general(statement), "hypothetical")
     return {match: _of_a_finding(marks[match], match) for match in matches}

@@ -16,7 +16,7 @@ IRREGULAR = {
     "toes": "toe", "aching": "ache", "achin": "ache", "aches": "ache", "ached": "ache", "wiping": "wipe",
     "wiped": "wipe", "making": "make", "made": "make", "rolling": "roll", "moving": "move", "popping": "pop",
     "biking": "bike", "hiking": "hike", "using": "use", "used": "used", "smoking": "smoke", "easing": "ease",
-    "rising": "rise", "fitting": "fitting", "fitted": "fitted", "fainted": "fainted", "fainting": "fainted",
+    "rising": "rise", "fitting": "fitting", "plane": "plane", "planes": "plane", "expecting": "expecting", "fitted": "fitted", "fainted": "fainted", "fainting": "fainted",
     "faints": "fainted", "winded": "winded", "bursting": "bursting", "collapses": "collapses", "soiled": "soiled", "curling": "curl", "pulling": "pull", "calling": "call", "slept": "sleep", "shot": "shot", "hit": "hit", "hitting": "hit", "stood": "stand",
     "spat": "spit", "began": "begin", "begun": "begin", "bled": "bleed", "did": "do", "does": "do",
     "doing": "do", "less": "less", "this": "this", "gas": "gas", "bus": "bus", "pins": "pin",
