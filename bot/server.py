@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from rasa.core.channels.channel import UserMessage, register
@@ -103,12 +104,12 @@ def health() -> Blueprint:
     return blueprint
 
 
-async def warm_up(agent: ScreeningAgent) -> None:
+async def warm_up(agent: ScreeningAgent, texts: Sequence[str] = WARM_UP_TEXTS) -> None:
     """Run throw-away turns, of which nothing is stored, so that the first runner does not wait."""
     output = RecordingChannel("web")
     tracker = DialogueStateTracker("warm-up", agent.domain.slots)
     with collected_failures() as failures:
-        for text in WARM_UP_TEXTS:
+        for text in texts:
             listen(tracker)
             await agent.processor.run_turn(UserMessage(text, output, tracker.sender_id), tracker)
     if failures:
