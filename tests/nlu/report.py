@@ -1,4 +1,4 @@
-"""Measures understanding on the evaluation messages; `python tests/nlu/report.py` prints numbers and misses."""
+"""Measures understanding on the evaluation messages; `python tests/nlu/report.py` prints it all."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ RED_FLAGS = frozenset(
     | {"dark_urine=yes", "onset=sudden_pop", "tiptoe=no", "four_steps=no", "function=cannot_bear_weight"}
     | {"medicines=fluoroquinolone"}
 )
+# One sign that two questions ask about: raising the second beside the first invents nothing.
+RELATED = {
+    "nerve_signs": {"alarms=saddle_numb", "alarms=cold_foot"},
+    "alarms=very_unwell": {"alarms", "infection_signs"},
+    "infection_signs": {"clot_signs=warm", "infection_signs"},
+    "clot_signs": {"infection_signs"},
+    "four_steps": {"function=cannot_bear_weight"},
+    "function": {"four_steps=no"},
+}
 PRESENT = "present"
 HARMLESS = frozenset({"none", "no", "unsure"})
 
@@ -73,6 +82,17 @@ def is_red_flag(key: Key) -> bool:
     return f"{name}={value}" in RED_FLAGS or (name in RED_FLAGS and value not in HARMLESS)
 
 
+def raised_flags(understood: Understood) -> list[Key]:
+    """The red flags that the pipeline took as present."""
+    return [key for key, status in understood.findings.items() if status == PRESENT and is_red_flag(key)]
+
+
+def is_related(key: Key, said: Iterable[Key]) -> bool:
+    """Whether the message says the same sign under another question."""
+    allowed = RELATED.get(key[0], set()) | RELATED.get("=".join(key), set())
+    return any(name in allowed or f"{name}={value}" in allowed for name, value in said)
+
+
 def understand(text: str, model: intent_model.IntentModel) -> Understood:
     """The findings that count without being asked, the place, and the intent."""
     found = [finding.as_entity() for finding in find(text)]
@@ -114,7 +134,7 @@ def findings_lines(pairs: Sequence[Pair]) -> Iterator[str]:
         wanted = {
             key for key, status in (expected.findings or {}).items() if status == PRESENT and is_red_flag(key)
         }
-        got = {key for key, status in understood.findings.items() if status == PRESENT and is_red_flag(key)}
+        got = {key for key in raised_flags(understood) if key in wanted or not is_related(key, wanted)}
         labelled.update(wanted)
         raised.update(got)
         agreed.update(wanted & got)
@@ -173,8 +193,9 @@ def _finding_misses(expected: Expected, understood: Understood) -> Iterator[str]
         got = understood.findings.get(key, "missed")
         if got != status:
             yield f"{'='.join(key)} {status} taken as {got}"
-    for key, status in understood.findings.items():
-        if status == PRESENT and is_red_flag(key) and key not in expected.findings:
+    said = {key for key, status in expected.findings.items() if status == PRESENT}
+    for key in raised_flags(understood):
+        if key not in expected.findings and not is_related(key, said):
             yield f"{'='.join(key)} invented"
 
 
@@ -190,7 +211,7 @@ def report(pairs: Sequence[Pair]) -> Iterator[str]:
     """All numbers, then all misses."""
     with_findings = [pair for pair in pairs if pair[0].findings is not None]
     with_intent = [pair for pair in pairs if pair[0].intent]
-    yield f"{len(pairs)} messages, findings labelled in {len(with_findings)}, the intent in {len(with_intent)}"
+    yield f"{len(pairs)} messages, {len(with_findings)} with findings, {len(with_intent)} with an intent"
     yield from findings_lines(with_findings)
     yield from status_lines(with_findings)
     yield from place_lines(pairs)
