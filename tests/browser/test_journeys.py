@@ -57,6 +57,7 @@ def test_an_answered_question_does_nothing_any_more(chat: ChatPage) -> None:
     chat.writes("start the check")
     first = chat.page.locator("fieldset.controls").first
     chat.answers("none")
+    expect(chat.page.locator("fieldset.controls:not(.answered)")).to_have_count(1)
     expect(first.get_by_role("button", name="Yes")).to_be_disabled()
     expect(first.locator("button.chosen")).to_have_count(1)
 
