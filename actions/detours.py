@@ -14,6 +14,10 @@ from actions.words import DomainDict, Words, clinic, say, words_for
 from triage import Level, comfort_allowed
 
 REQUESTED_SLOT = "requested_slot"
+# After an emergency ending nothing about muscles is said any more.
+ANSWERED_IN_EMERGENCY = frozenset(
+    {"thank", "goodbye", "privacy", "delete_data", "human", "faq_needling_self"}
+)
 
 
 class ActionWhy(Action):
@@ -39,10 +43,11 @@ class ActionGoBack(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """The screening without its last answer."""
-        before = read(tracker)
+        before, words = read(tracker), words_for(tracker, domain)
         if not before.answered:
-            say(dispatcher, words_for(tracker, domain), "utter_nothing_to_go_back")
+            say(dispatcher, words, "utter_nothing_to_go_back")
             return []
+        say(dispatcher, words, "utter_went_back")
         return events(before, before.back())
 
 
@@ -78,9 +83,12 @@ class ActionAnswerQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """The answer; advice to rub, roll, stretch or warm waits until the danger signs are answered "no"."""
         words, message, screening = words_for(tracker, domain), latest(tracker), read(tracker)
+        state = tracker.get_slot("screening_state")
+        if state == "emergency" and message.intent not in ANSWERED_IN_EMERGENCY:
+            say(dispatcher, words, "utter_after_emergency")
+            return []
         say(dispatcher, words, _answer_name(words, message.intent, screening))
-        idle = tracker.active_loop_name is None and tracker.get_slot("screening_state") is None
-        if idle and message.intent.startswith("faq_"):
+        if tracker.active_loop_name is None and state is None and message.intent.startswith("faq_"):
             say(dispatcher, words, "utter_faq_then_offer")
         return []
 

@@ -69,7 +69,7 @@ class _Turn:
         questions = after.tables.questions
         noted = [self._words.labels(questions[id], after.answers[id]) for id in new]
         if noted:
-            say(self._dispatcher, self._words, "utter_read_back", said=", ".join(noted))
+            say(self._dispatcher, self._words, "utter_read_back", said="; ".join(noted))
         return after
 
     def answer(self, before: Screening, asked: Question) -> Screening | None:
