@@ -9,7 +9,21 @@ from actions.interpretation.model import Message, QuestionSpec
 # An alarm heard in the answer to one of these questions means that its sign is there.
 ALARMS_OF = {
     "emergency_signs": frozenset(
-        ["chest_pain", "breathless", "coughing_blood", "collapse", "stroke", "confused", "very_unwell", "seizure", "vomiting", "bad_headache", "head_injury", "allergic_reaction", "self_harm"]
+        [
+            "chest_pain",
+            "breathless",
+            "coughing_blood",
+            "collapse",
+            "stroke",
+            "confused",
+            "very_unwell",
+            "seizure",
+            "vomiting",
+            "bad_headache",
+            "head_injury",
+            "allergic_reaction",
+            "self_harm",
+        ]
     ),
     "severe_signs": frozenset({"severe_pain", "rock_hard", "cold_foot", "cannot_move_foot"}),
     "saddle_signs": frozenset({"saddle_numb", "bladder_bowel"}),

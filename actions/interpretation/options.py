@@ -47,7 +47,11 @@ def numbered(message: Message, options: Sequence[Option]) -> tuple[str, ...] | N
 def labelled(message: Message, options: Sequence[Option]) -> tuple[str, ...] | None:
     """The option whose label, or whose value, was typed nearly letter by letter."""
     written = utils.default_process(message.text)
-    names = {utils.default_process(name): option.value for option in options for name in (option.label, option.value)}
+    names = {
+        utils.default_process(name): option.value
+        for option in options
+        for name in (option.label, option.value)
+    }
     if written in names:
         return (names[written],)
     if len(written) < SHORTEST_LABEL:

@@ -14,7 +14,9 @@ FINE_AS = {
     "tiptoe": "yes", "four_steps": "yes", "function": "normal", "dark_urine": "no", "back_pain": "no",
     "cold_foot_running": "no", "movement_limits": "none",
 }  # fmt: skip
-NEVER_FINE = frozenset({"clot_risks", "medicines", "health_risks", "energy_signs", "aggravators", "age_group"})
+NEVER_FINE = frozenset(
+    {"clot_risks", "medicines", "health_risks", "energy_signs", "aggravators", "age_group"}
+)
 # The list is long and one denial says little about the rest (brief 2.5: a denial clears only what it names).
 DENIED_ONE_BY_ONE = {"clot_signs": 2, "clot_risks": 2}
 GRADED = frozenset({"function", "course"})
@@ -101,7 +103,9 @@ def _denied(question: QuestionSpec, said: Evidence) -> Reading:
     if said.yes and not said.no:
         return _affirmed(question, said)
     if said.no:
-        return _reading(("minor",) if question.id == YES_IS_ADULT else (mild,) if mild else None, "polarity", question)
+        return _reading(
+            ("minor",) if question.id == YES_IS_ADULT else (mild,) if mild else None, "polarity", question
+        )
     enough = len(said.absent) >= DENIED_ONE_BY_ONE.get(question.id, 1)
     if mild and enough and said.absent:
         return _reading((mild,), "findings", question)

@@ -17,6 +17,7 @@ STATED = (
     re.compile(r"\b[mf](\d{2})\b"),
 )
 DECADE = re.compile(r"\b(?:(?:early|mid|late)[\s-]+)?(twenties|thirties|forties|fifties|sixties|seventies|[2-9]0'?s)\b")
+DIGIT = re.compile(r"\d")
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
 GRADE = re.compile(r"\b(?:in\s+)?(?:(\d{1,2})(?:th|st|nd|rd)?\s+grade|grade\s+(\d{1,2})|year\s+(\d{1,2})(?!\s*(?:ago|old|of)))\b")
 YOUNG = re.compile(
@@ -74,4 +75,5 @@ def _words(text: str) -> Iterator[Age]:
 
 def ages(text: str) -> list[Age]:
     """The ages a message states; the surest way of saying it comes first."""
-    return [*_stated(text), *_school(text), *_words(text), *_decades(text)]
+    counted = [*_stated(text), *_school(text)] if DIGIT.search(text) else []
+    return [*counted, *_words(text), *_decades(text)]

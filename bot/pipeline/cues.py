@@ -52,6 +52,11 @@ def load_cues() -> CueTable:
     return dict(table)
 
 
+def cue_words() -> list[tuple[str, ...]]:
+    """The words of every cue."""
+    return [phrase for phrases in load_cues().values() for phrase, _ in phrases]
+
+
 def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
     fitting = [
@@ -81,7 +86,10 @@ def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> lis
     cues: list[Cue] = []
     place = 0
     while place < len(forms):
-        found = [] if place in taken else _cues_at(forms, place, table) or _years(forms, place)
+        if place in taken or not (forms[place] in table or forms[place].isdigit()):
+            place += 1
+            continue
+        found = _cues_at(forms, place, table) or _years(forms, place)
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]
         place = found[0].last + 1 if found else place + 1
     return [cue for cue in cues if cue.kind != "nothing"]

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.pipeline import ages, durations, numbers, polarity
+from bot.pipeline.cues import cue_words
 from bot.pipeline.finding import Finding, Status
-from bot.pipeline.lexicon import load
+from bot.pipeline.lexicon import DROPPED, SKIPPED, load
 from bot.pipeline.company import said_outright
 from bot.pipeline.matching import Match, match
 from bot.pipeline.spelling import Speller
+from bot.pipeline.stemming import stem
 from bot.pipeline.status import statuses
 from bot.pipeline.words import Word, clean, split
 
+MEDICINES = frozenset({"PILLS", "THINNER", "STATINS", "FLOX", "STEROIDS"})
 DENIED = "absent"
 FARTHEST = 16
 CLOSE = re.compile(r"\s(?:\w+\s)?")
@@ -21,7 +24,10 @@ WITHOUT_STATUS = frozenset({"country"})
 
 @lru_cache(maxsize=1)
 def _speller() -> Speller:
-    return Speller(load().vocabulary)
+    lexicon = load()
+    names = (word for word, classes in lexicon.classes.items() if MEDICINES & set(classes))
+    common = (stem(word) for phrase in cue_words() for word in phrase)
+    return Speller(lexicon.vocabulary.union(common, DROPPED, SKIPPED), names)
 
 
 def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> Finding:

@@ -49,7 +49,8 @@ class Matcher:
     def found(self) -> set[Match]:
         """Every phrase that starts at some word, overlapping ones included."""
         matches: set[Match] = set()
-        for first in range(len(self.words)):
+        starts = self.root.branches.keys()
+        for first in (place for place, symbols in enumerate(self.symbols) if not starts.isdisjoint(symbols)):
             for meanings, last in self._from(self.root, first, first):
                 matches.update(Match(meaning, first, last) for meaning in meanings)
         return matches
@@ -64,9 +65,7 @@ class Matcher:
                 yield from self._from(node.branches[symbol], place + 1, place)
         if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
             yield from self._from(node, place + 1, last, skipped + 1)
-        elif node.gap:
-            yield from self._over_gap(node.gap, place, last)
-        if node.gap and self.skippable[place]:
+        if node.gap and not skipped:
             yield from self._over_gap(node.gap, place, last)
 
     def _over_gap(self, node: Node, place: int, last: int) -> Iterator[tuple[list[Meaning], int]]:

@@ -64,6 +64,8 @@ EMOJI = (
     ("no", re.compile("^\\W*?(?P<said>[\U0001F44E\u274C\u2716\U0001F645])")),
     ("unsure", re.compile("^\\W*?(?P<said>[\U0001F937\U0001F914])")),
 )
+# How many of the last characters a closing "not sure" is looked for in.
+TAIL = 60
 FINE_WORDS = re.compile(FINE)
 DENIED_FINE = re.compile(r"(?:\bnot|n't|\bno longer|\bnever)\s*(?:feeling |feel |looking |look |\w+ )?$")
 
@@ -95,7 +97,8 @@ def _leading(text: str, denied: Collection[int]) -> Iterator[Polarity]:
 
 
 def _trailing(text: str) -> Iterator[Polarity]:
-    yield from (_said(kind, found) for kind, pattern in TRAILING if (found := pattern.search(text)))
+    start = max(0, len(text) - TAIL)
+    yield from (_said(kind, found) for kind, pattern in TRAILING if (found := pattern.search(text, start)))
 
 
 def _fine(text: str) -> Iterator[Polarity]:

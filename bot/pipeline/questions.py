@@ -4,13 +4,25 @@ from collections.abc import Iterator
 
 from bot.pipeline.matching import Match
 from bot.pipeline.people import own
-from bot.pipeline.scope import ENDS, Statement
+from bot.pipeline.scope import AFFIRMING, DESCRIBING, ENDS, Statement
 
-OPENERS = frozenset("can could do does is are should what whats how why when which would will who".split())
+# What may follow an opening word where a question is meant; None: anything but a verb or an adjective.
+FOLLOWED_BY: dict[str, frozenset[str] | None] = {
+    **dict.fromkeys(("can", "could", "do", "does", "is", "are", "should", "would", "will")),
+    "what": frozenset("is are do does cause causes would could can about swelling should happens s".split()),
+    "whats": frozenset("a the dvt up with".split()),
+    "how": frozenset("common do does can likely is are many dangerous bad serious".split()),
+    "why": frozenset("do does would is are people".split()),
+}
 ASIDES = frozenset("so and but ok okay hey hi hello um just also quick question please , pls btw".split())
 # With one of these as its subject a question is about what the runner has.
 OWN_SUBJECTS = frozenset("i im my it its this the these that thats he she his her there now today anyone".split())
-POINTING = frozenset("now today yesterday since started morning this it its".split())
+POINTING = frozenset("now today yesterday since started morning this it its there".split())
+# After "can", "is" or "does" these make a statement that leaves out its subject: "can walk", "is swollen".
+STATING = DESCRIBING | AFFIRMING | frozenset(
+    """a all as at in on not no walk walking move wiggle feel do go get put take stand push run jog limp hobble sleep be
+    see hear hurt hurts ache throb seem look barely hardly always sometimes getting tight stiff fine ok normal""".split()
+)
 
 
 def _sentences(statement: Statement) -> Iterator[tuple[int, int]]:
@@ -28,10 +40,20 @@ def _opening(statement: Statement, first: int, last: int) -> int:
     return first
 
 
+def _opens(words: tuple[str, ...], *, asked: bool) -> bool:
+    """Whether the first two words open a question that is not about the runner."""
+    if words[0] not in FOLLOWED_BY or words[1] in OWN_SUBJECTS:
+        return False
+    followers = FOLLOWED_BY[words[0]]
+    if followers is not None:
+        return words[1] in followers
+    return asked or words[1] not in STATING
+
+
 def _is_general(statement: Statement, first: int, last: int) -> bool:
     first = _opening(statement, first, last)
     words = statement.forms[first:last]
-    if len(words) < 3 or words[0] not in OPENERS or words[1] in OWN_SUBJECTS:
+    if len(words) < 3 or not _opens(words, asked=statement.forms[last : last + 1] == ("?",)):
         return False
     return not POINTING & set(words) and not any(own(words, place) for place in range(len(words)))
 

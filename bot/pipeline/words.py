@@ -80,7 +80,7 @@ def _mark(token: Token, text: str) -> str | None:
 def _word(token: Token, text: str) -> Word | None:
     form = token.text
     end = token.idx + len(form)
-    if not any(character.isalnum() for character in form):
+    if not (form.isalnum() or any(character.isalnum() for character in form)):
         written = _mark(token, text) if not form.isspace() or "\n" in form else None
         return Word(written, written, token.idx, end) if written else None
     form = "cant" if form == "cannot" else form.strip("'.") or form
