@@ -29,9 +29,7 @@ class Cue:
 
 # After these a "no" answers the question before instead of denying what follows.
 ANSWERED = frozenset(
-    ", . ? no not nope nah none nothing never neither i im ive id its it he she they the my that thats this theyre lol"
-    " thanks ta cheers worries problem problems dramas idea clue doubt wonder change changes way better worse pattern"
-    " only just apart matter".split()
+    [",", ".", "?", "no", "not", "nope", "nah", "none", "nothing", "never", "neither", "i", "im", "ive", "id", "its", "it", "he", "she", "they", "the", "my", "that", "thats", "this", "theyre", "lol", "thanks", "ta", "cheers", "worries", "problem", "problems", "dramas", "idea", "clue", "doubt", "wonder", "change", "changes", "way", "better", "worse", "pattern", "only", "just", "apart", "matter"]
 )
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -65,9 +63,7 @@ def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
         if tuple(forms[place : place + len(phrase)]) == phrase
     ]
     longest = len(fitting[0][0]) if fitting else 0
-    return [
-        Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest
-    ]
+    return [Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest]
 
 
 def _answers(forms: Sequence[str], place: int) -> bool:

@@ -8,7 +8,18 @@ from bot.pipeline.numbers import NUMBER, value_of
 
 SPANS = ("under_2_days", "days_2_to_7", "weeks_1_to_6", "longer")
 LAST_DAY = {"under_2_days": 2, "days_2_to_7": 7, "weeks_1_to_6": 43}
-VAGUE = {"a": 1, "an": 1, "one": 1, "couple": 2, "few": 3, "several": 4, "half": 0.5, "some": 3, "many": 6, "good": 3}
+VAGUE = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "couple": 2,
+    "few": 3,
+    "several": 4,
+    "half": 0.5,
+    "some": 3,
+    "many": 6,
+    "good": 3,
+}
 DAYS = {"min": 0.001, "h": 1 / 24, "d": 1, "w": 7, "f": 14, "m": 30, "y": 365, "s": 90, "n": 1}
 UNIT = (
     r"(min(?:ute)?s?|hours?|hrs?|h|days?|d|nights?|weeks?|wks?|wk|w|fortnights?|months?|mnths?|mths?|mos?|"
@@ -18,7 +29,9 @@ COUNT = (
     rf"({NUMBER}(?:\s*(?:-|to|or)\s*{NUMBER})?|(?:the\s+(?:last|past)\s+)?(?:an?\s+)?(?:good\s+)?"
     r"(?:couple|few|several|half|many|some)(?:\s+(?:of|a|an))?|an?|the\s+(?:last|past))"
 )
-SPAN = re.compile(rf"(?<![\w.]){COUNT}(?:(?<=\d)|(?<=\d\s)|\s+|-)(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b(\s+and\s+a\s+half)?")
+SPAN = re.compile(
+    rf"(?<![\w.]){COUNT}(?:(?<=\d)|(?<=\d\s)|\s+|-)(?:and\s+a\s+half\s*)?(?:odd\s+|full\s+|whole\s+|or so\s+)?{UNIT}\b(\s+and\s+a\s+half)?"
+)
 DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?s?"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
@@ -68,7 +81,11 @@ def _count(text: str) -> float:
     numbers = re.findall(NUMBER, text)
     if numbers:
         return float(value_of(numbers[-1]))
-    return float(next((amount for word, amount in VAGUE.items() if re.search(rf"\b{word}\b", text) and len(word) > 2), 1))
+    return float(
+        next(
+            (amount for word, amount in VAGUE.items() if re.search(rf"\b{word}\b", text) and len(word) > 2), 1
+        )
+    )
 
 
 def _days(found: re.Match[str]) -> float:
@@ -95,7 +112,9 @@ def _named(text: str) -> Iterator[Duration]:
 def durations(text: str) -> list[Duration]:
     """The spans of time a message names, in order; a named one inside a counted one is left out."""
     counted = [
-        Duration(span_of(_days(found)), found.start(), found.end(), _lasting(text, found.start(), found.end()))
+        Duration(
+            span_of(_days(found)), found.start(), found.end(), _lasting(text, found.start(), found.end())
+        )
         for found in SPAN.finditer(text)
     ]
     taken = {place for duration in counted for place in range(duration.start, duration.end)}

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.pipeline import ages, durations, numbers, polarity
+from bot.pipeline.company import said_outright
 from bot.pipeline.cues import cue_words
 from bot.pipeline.finding import Finding, Status
 from bot.pipeline.lexicon import DROPPED, SKIPPED, load
-from bot.pipeline.company import said_outright
 from bot.pipeline.matching import Match, match
 from bot.pipeline.spelling import Speller
-from bot.pipeline.stemming import stem
 from bot.pipeline.status import statuses
+from bot.pipeline.stemming import stem
 from bot.pipeline.words import Word, clean, split
 
 MEDICINES = frozenset({"PILLS", "THINNER", "STATINS", "FLOX", "STEROIDS"})
@@ -35,7 +35,13 @@ def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> 
     meaning = match.meaning
     status = "present" if meaning.question_id in WITHOUT_STATUS else status
     return Finding(
-        meaning.question_id, meaning.value, status, text[start:end], start, end, meaning.prompted  # type: ignore[arg-type]
+        meaning.question_id,
+        meaning.value,
+        status,
+        text[start:end],
+        start,
+        end,
+        meaning.prompted,  # type: ignore[arg-type]
     )
 
 
@@ -61,7 +67,9 @@ def _amounts(cleaned: str, text: str) -> Iterator[Finding]:
         yield _plain("age", age.years, (age.start, age.end), text)
     for duration in durations.durations(cleaned):
         place = (duration.start, duration.end)
-        yield Finding("duration", duration.value, "present", text[slice(*place)], *place, not duration.lasting)
+        yield Finding(
+            "duration", duration.value, "present", text[slice(*place)], *place, not duration.lasting
+        )
 
 
 def _denials(findings: Sequence[Finding], cleaned: str) -> frozenset[int]:

@@ -4,19 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.pipeline.lexicon import DROPPED, IGNORED, SKIPPED, Lexicon, Meaning, Node
+from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 WIDEST_GAP = 4
 MOST_SKIPPED = 4
 # A gap never reaches over these, nor over a part of the leg: what follows is another statement.
 LEG_CLASS = "LEG"
-BARRIERS = frozenset(". , ? but not no nor never without except though although nope nah isnt arent wasnt dont".split())
+BARRIERS = word_set(
+    """
+    . , ? but not no nor never without except though although nope nah isnt arent wasnt dont
+    """
+)
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe" is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
 # Nor does one of these leave an alarm inside it: a "numb bottom of the foot" is no numb bottom.
 EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
 # Several of these may share their words: "swollen and hot" is both.
-SHARING = frozenset({"clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"})
+SHARING = frozenset(
+    {"clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
+)
 # These stand beside the phrases around them.
 SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
@@ -55,7 +62,9 @@ class Matcher:
                 matches.update(Match(meaning, first, last) for meaning in meanings)
         return matches
 
-    def _from(self, node: Node, place: int, last: int, skipped: int = 0) -> Iterator[tuple[list[Meaning], int]]:
+    def _from(
+        self, node: Node, place: int, last: int, skipped: int = 0
+    ) -> Iterator[tuple[list[Meaning], int]]:
         if node.meanings and not skipped:
             yield node.meanings, last
         if place >= len(self.words):

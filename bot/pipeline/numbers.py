@@ -18,8 +18,12 @@ UNITS = (
     r"stops?|spots?|tablets?|pills?|points?|of\s+(?:them|those|these|the|em))"
 )
 AMOUNT = re.compile(rf"(?<![\w.,:£$/])({NUMBER})(?![\w:])(?!\.\d)(?!\s*-?\s*{UNITS}\b)")
-OUT_OF_TEN = re.compile(rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of)\s*(?:10|ten)\b)")
-RANGE = re.compile(rf"\b({NUMBER})\s*(?:-|to|or|/)\s*({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta)\s*(?:10|ten)\b)")
+OUT_OF_TEN = re.compile(
+    rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of)\s*(?:10|ten)\b)"
+)
+RANGE = re.compile(
+    rf"\b({NUMBER})\s*(?:-|to|or|/)\s*({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta)\s*(?:10|ten)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

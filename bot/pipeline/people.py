@@ -5,16 +5,24 @@ from collections.abc import Iterator
 from bot.pipeline.cues import Cue
 from bot.pipeline.matching import Match
 from bot.pipeline.scope import ENDS, Statement
+from bot.pipeline.word_set import word_set
 
-OWN = frozenset("i im ive me my mine myself ill id".split())
-OWN_STATES = frozenset("have had am feel felt get got was cant can have've do did ve m run ran woke started".split())
-NOT_STATES = frozenset("worried asking writing concerned wondering helping looking calling scared afraid his her".split())
-BODY = frozenset(
-    "calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest arm back".split()
+OWN = word_set("i im ive me my mine myself ill id")
+OWN_STATES = word_set("have had am feel felt get got was cant can have've do did ve m run ran woke started")
+NOT_STATES = word_set(
+    """
+    worried asking writing concerned wondering helping looking calling scared afraid his her
+    """
 )
-POINTING = frozenset("left right l r lower upper both own inner outer big".split())
-ASKING_FOR = frozenset("asking behalf for".split())
-PAST_VERBS = frozenset("had was were got did went died".split())
+BODY = word_set(
+    """
+    calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest
+    arm back
+    """
+)
+POINTING = word_set("left right l r lower upper both own inner outer big")
+ASKING_FOR = word_set("asking behalf for")
+PAST_VERBS = word_set("had was were got did went died")
 
 
 def _own_body(forms: tuple[str, ...], place: int) -> bool:
@@ -76,6 +84,10 @@ def _reach(statement: Statement, cue: Cue) -> range:
 def of_other_people(statement: Statement) -> Iterator[Match]:
     """The findings that belong to someone who is not the patient."""
     for cue in statement.cues:
-        if cue.kind in ("friend", "family") and not _speaks(statement, cue) and not _is_the_patient(statement, cue):
+        if (
+            cue.kind in ("friend", "family")
+            and not _speaks(statement, cue)
+            and not _is_the_patient(statement, cue)
+        ):
             reach = _reach(statement, cue)
             yield from (match for match in statement.matches if match.first in reach)

@@ -5,23 +5,31 @@ from collections.abc import Iterator
 from bot.pipeline.matching import Match
 from bot.pipeline.people import own
 from bot.pipeline.scope import AFFIRMING, DESCRIBING, ENDS, Statement
+from bot.pipeline.word_set import word_set
 
 # What may follow an opening word where a question is meant; None: anything but a verb or an adjective.
 FOLLOWED_BY: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("can", "could", "do", "does", "is", "are", "should", "would", "will")),
-    "what": frozenset("is are do does cause causes would could can about swelling should happens s".split()),
-    "whats": frozenset("a the dvt up with".split()),
-    "how": frozenset("common do does can likely is are many dangerous bad serious".split()),
-    "why": frozenset("do does would is are people".split()),
+    "what": word_set("is are do does cause causes would could can about swelling should happens s"),
+    "whats": word_set("a the dvt up with"),
+    "how": word_set("common do does can likely is are many dangerous bad serious"),
+    "why": word_set("do does would is are people"),
 }
-ASIDES = frozenset("so and but ok okay hey hi hello um just also quick question please , pls btw".split())
+ASIDES = word_set("so and but ok okay hey hi hello um just also quick question please , pls btw")
 # With one of these as its subject a question is about what the runner has.
-OWN_SUBJECTS = frozenset("i im my it its this the these that thats he she his her there now today anyone".split())
-POINTING = frozenset("now today yesterday since started morning this it its there".split())
+OWN_SUBJECTS = word_set("i im my it its this the these that thats he she his her there now today anyone")
+POINTING = word_set("now today yesterday since started morning this it its there")
 # After "can", "is" or "does" these make a statement that leaves out its subject: "can walk", "is swollen".
-STATING = DESCRIBING | AFFIRMING | frozenset(
-    """a all as at in on not no walk walking move wiggle feel do go get put take stand push run jog limp hobble sleep be
-    see hear hurt hurts ache throb seem look barely hardly always sometimes getting tight stiff fine ok normal""".split()
+STATING = (
+    DESCRIBING
+    | AFFIRMING
+    | word_set(
+        """
+    a all as at in on not no walk walking move wiggle feel do go get put take stand push run jog
+    limp hobble sleep be see hear hurt hurts ache throb seem look barely hardly always sometimes
+    getting tight stiff fine ok normal
+    """
+    )
 )
 
 

@@ -6,29 +6,39 @@ from dataclasses import dataclass, field
 from bot.pipeline.cues import Cue
 from bot.pipeline.lexicon import DROPPED
 from bot.pipeline.matching import Match
+from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 Reached = Iterator[tuple[Match, bool]]
 PLACES = frozenset({"region", "side", "muscle", "body_part", "country"})
 MILD = frozenset({"none", "no", "normal"})
 ENDS = frozenset(".?")
-SUBJECTS = frozenset("i im ive its it he she they hes shes theyre we my mine there theres".split())
-VERBS = frozenset("is are s was were has have had feels looks goes gets got feel look seems been".split())
-AFFIRMING = frozenset(
-    "bit little slightly some very quite really definitely just only now still yes yeah yep maybe lot lots".split()
+SUBJECTS = word_set("i im ive its it he she they hes shes theyre we my mine there theres")
+VERBS = word_set("is are s was were has have had feels looks goes gets got feel look seems been")
+AFFIRMING = word_set(
+    """
+    bit little slightly some very quite really definitely just only now still yes yeah yep maybe lot
+    lots
+    """
 )
-REASONS = frozenset("because cos cuz coz since when while so then which where after until unless if as".split())
-JOINING = frozenset("or nor and".split())
-LISTING = JOINING | frozenset(", any a an the real obvious visible sign signs of other much new in on".split())
-DESCRIBING = frozenset(
-    """swollen puffy red hot warm numb tingly weak pale cold blue big bigger sore tender purple fat fatter
-    blotchy breathless dizzy confused sick pink feverish hard cancerous pregnant bruised inflamed discoloured""".split()
+REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
+JOINING = word_set("or nor and")
+LISTING = JOINING | word_set(", any a an the real obvious visible sign signs of other much new in on")
+DESCRIBING = word_set(
+    """
+    swollen puffy red hot warm numb tingly weak pale cold blue big bigger sore tender purple fat
+    fatter blotchy breathless dizzy confused sick pink feverish hard cancerous pregnant bruised
+    inflamed discoloured
+    """
 )
-NEUTRAL = frozenset(
-    "both all seem too habits stuff things thing area side department bit part wise function leg one calf".split()
+NEUTRAL = word_set(
+    """
+    both all seem too habits stuff things thing area side department bit part wise function leg one
+    calf
+    """
 )
 REACH = {"no": 5, "not": 7, "unsure": 8}
-AGAIN = frozenset("now today again otherwise apart except in with until unless after tonight when".split())
+AGAIN = word_set("now today again otherwise apart except in with until unless after tonight when")
 
 
 def _is_a_finding(match: Match) -> bool:
@@ -112,7 +122,9 @@ def _link(statement: Statement, before: Match, after: Match) -> str | None:
     joint = next((form for form in between if form in JOINING), "")
     if joint in ("or", "nor"):
         return None if ENDS & set(between) or len(between) > 5 else joint
-    listed = all(form in LISTING or (form in DROPPED and form not in AFFIRMING | VERBS | SUBJECTS) for form in between)
+    listed = all(
+        form in LISTING or (form in DROPPED and form not in AFFIRMING | VERBS | SUBJECTS) for form in between
+    )
     if not listed or _is_a_clause(statement, after):
         return None
     return joint or ("," if "," in between else "")

@@ -13,7 +13,15 @@ from bot.pipeline.words import Word
 Marks = dict[Match, list[str]]
 # What happened to someone once counts for them for good (brief 2.5).
 COUNTS_FOR_GOOD = frozenset(
-    {"past_clot", "family_clot", "clotting_disorder", "cancer", "past_stress_fracture", "heart_disease", "diabetes"}
+    {
+        "past_clot",
+        "family_clot",
+        "clotting_disorder",
+        "cancer",
+        "past_stress_fracture",
+        "heart_disease",
+        "diabetes",
+    }
 )
 MEDICINES = frozenset({"hormones", "blood_thinner", "statin", "steroid", "fluoroquinolone"})
 

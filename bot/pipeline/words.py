@@ -10,13 +10,16 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Token
 
 from bot.pipeline.stemming import stem
+from bot.pipeline.word_set import word_set
 
 LONGEST = 2000
 STOPS = frozenset(".!?;\n…")
 PAUSES = frozenset(",:-()[]")
 SLASHES = frozenset("/&+")
-AUXILIARIES = frozenset(
-    "is are was were do does did has have had can ca could should would wo will must ai might need".split()
+AUXILIARIES = word_set(
+    """
+    is are was were do does did has have had can ca could should would wo will must ai might need
+    """
 )
 BLANKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|<[^<>\n]{1,80}>|(?m:^\s*>[^\n]*$)|(?m:^On .{5,80} wrote:\s*$)"

@@ -19,7 +19,7 @@ from actions.interpretation import Message, Option, QuestionSpec, Reading, inter
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 
 RED_FLAGS = frozenset(
-    "emergency_signs severe_signs saddle_signs clot_signs clot_risks infection_signs bone_pain nerve_signs dark_urine".split()
+    ["emergency_signs", "severe_signs", "saddle_signs", "clot_signs", "clot_risks", "infection_signs", "bone_pain", "nerve_signs", "dark_urine"]
 )
 NO_ANSWER = frozenset({"-"})
 HARMLESS = ({"none"}, {"no"})
@@ -39,7 +39,9 @@ def questions() -> dict[str, QuestionSpec]:
     """The questions of the table."""
     with (ROOT / "triage" / "tables" / "questions.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["id"]: QuestionSpec(row["id"], row["kind"], tuple(row["answers"].split("|")), row["safety"] == "yes")
+            row["id"]: QuestionSpec(
+                row["id"], row["kind"], tuple(row["answers"].split("|")), row["safety"] == "yes"
+            )
             for row in csv.DictReader(file)
         }
 
@@ -74,7 +76,9 @@ def verdict(case: Case, reading: Reading) -> str:
         return "right" if case.meant == NO_ANSWER else "unread"
     if set(reading.values) == set(case.meant):
         return "right"
-    missed = case.question_id in RED_FLAGS and set(reading.values) in HARMLESS and set(case.meant) not in HARMLESS
+    missed = (
+        case.question_id in RED_FLAGS and set(reading.values) in HARMLESS and set(case.meant) not in HARMLESS
+    )
     return "dangerous" if missed else "wrong"
 
 

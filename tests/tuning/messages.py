@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 
 SAFETY = frozenset(
-    "alarms clot_signs clot_risks infection_signs bone_pain nerve_signs dark_urine medicines mentions".split()
+    ["alarms", "clot_signs", "clot_risks", "infection_signs", "bone_pain", "nerve_signs", "dark_urine", "medicines", "mentions"]
 )
 QUIET_MENTIONS = frozenset({"hard_effort", "heat", "long_event"})
 Labelled = dict[str, str]
@@ -41,9 +41,15 @@ def _raised(name: str) -> bool:
 def faults(text: str, labels: Labelled) -> list[str]:
     """Missed and invented findings of a message."""
     got = found(text)
-    missed = [f"{name} is {got.get(name)}, not {status}" for name, status in labels.items() if got.get(name) != status]
+    missed = [
+        f"{name} is {got.get(name)}, not {status}"
+        for name, status in labels.items()
+        if got.get(name) != status
+    ]
     invented = [
-        f"{name} invented" for name, status in got.items() if status == "present" and _raised(name) and name not in labels
+        f"{name} invented"
+        for name, status in got.items()
+        if status == "present" and _raised(name) and name not in labels
     ]
     return missed + invented
 
