@@ -58,6 +58,26 @@ def test_a_bad_variable_does_not_hide_the_faults_of_the_clinic(monkeypatch, tmp_
     assert "gone.yml: found no readable file" in message
 
 
+@pytest.mark.parametrize(
+    ("faults", "message", "reason"),
+    [
+        (
+            lambda *_: ["side.csv line 3: value is 'lfet', expected left"],
+            "side.csv line 3: value is 'lfet'",
+            "judged",
+        ),
+        (
+            lambda *_: {}["phrase"],
+            "a table of the lexicon cannot be read (KeyError('phrase'))",
+            "not even readable",
+        ),
+    ],
+)
+def test_a_broken_lexicon_stops_the_start(monkeypatch, refusal, faults, message, reason):
+    monkeypatch.setattr("bot.pipeline.lexicon_check.check_lexicon", faults)
+    assert message in refusal(checked_settings), reason
+
+
 def test_a_misspelt_variable_is_a_warning_only(monkeypatch, capsys):
     monkeypatch.setenv("STRIDECHECK_PROT", "6006")
     checked_settings()
