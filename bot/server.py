@@ -23,6 +23,7 @@ from settings.environment import Environment
 
 LARGEST_REQUEST_BYTES = 256 * 1024
 WARM_UP_TEXTS = ("hello", "my left calf is sore")
+PROBES = ("/health", "/ready")
 access = logging.getLogger("bot.access")
 logger = logging.getLogger(__name__)
 
@@ -135,4 +136,5 @@ def _add_middleware(app: Sanic, headers: dict[str, str]) -> None:
         for name, value in {**headers, "Cache-Control": "no-store"}.items():
             response.headers.setdefault(name, value)
         elapsed = (time.perf_counter() - getattr(request.ctx, "started", time.perf_counter())) * 1000
-        access.info("%s %s %s %.0f ms", request.method, request.path, response.status, elapsed)
+        level = logging.DEBUG if request.path in PROBES else logging.INFO
+        access.log(level, "%s %s %s %.0f ms", request.method, request.path, response.status, elapsed)
