@@ -22,6 +22,8 @@ class StorageUnavailableError(Exception):
 class ConversationStore(SQLTrackerStore):
     """Rasa's own SQL store and its `events` table, plus real deletion and one error for all failures."""
 
+    engine: sa.engine.Engine
+
     @contextmanager
     def session_scope(self) -> Iterator[Session]:
         """One session; Rasa's own ends the whole process when a stored row cannot be read."""
