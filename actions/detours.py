@@ -52,7 +52,7 @@ class ActionGoBack(Action):
 
 
 class ActionChangeAnswer(Action):
-    """Changes earlier answers that the message names; without a name, opens the last one again."""
+    """Changes earlier answers that the message names; without a name, asks which."""
 
     def name(self) -> str:
         """The name used in the rules."""
@@ -63,12 +63,12 @@ class ActionChangeAnswer(Action):
         before, message = read(tracker), latest(tracker)
         after = before
         for id, values in raised(message).items():
-            question = before.tables.questions.get(id)
-            if question is not None and id in before.answers:
-                after = after.correct(question, values)
-        if after == before:
-            return ActionGoBack().run(dispatcher, tracker, domain)
+            if id in before.answers:
+                after = after.correct(before.tables.questions[id], values)
         words = words_for(tracker, domain)
+        if after == before:
+            say(dispatcher, words, "utter_change_how")
+            return []
         say(dispatcher, words, "utter_changed", said=", ".join(_changes(words, before, after)))
         return events(before, after)
 
