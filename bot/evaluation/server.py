@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "bot", "up")
 START_LIMIT_S = 180
 STOP_LIMIT_S = 10
 POLL_S = 0.25
@@ -48,8 +49,7 @@ def _start(port: int, data: Path, log: int) -> subprocess.Popen[bytes]:
     data.mkdir()
     environment = {**os.environ, "STRIDECHECK_DATA_DIR": str(data), "STRIDECHECK_HOST": "127.0.0.1"}
     environment["STRIDECHECK_PORT"] = str(port)
-    command = [sys.executable, "-m", "bot", "up"]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    return subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
