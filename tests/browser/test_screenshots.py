@@ -23,7 +23,7 @@ def images(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("name", "size", "scheme"),
-    [("phone", PHONE, "light"), ("phone-dark", PHONE, "dark"), ("desktop", DESKTOP, "light")],
+    [("phone", PHONE, "light"), ("dark", PHONE, "dark"), ("desktop", DESKTOP, "light")],
 )
 def test_a_picture_of_each_place_on_the_way(
     browser: Browser, address: str, images: Path, name: str, size: ViewportSize, scheme: str
@@ -31,17 +31,14 @@ def test_a_picture_of_each_place_on_the_way(
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     chat = ChatPage(context.new_page(), address)
     chat.open()
-    take(chat, images / f"{name}-welcome.png")
     chat.writes(OPENING)
     take(chat, images / f"{name}-question.png")
-    chat.answers_until("clot_signs")
-    take(chat, images / f"{name}-choices.png")
     chat.answers_until("")
     take(chat, images / f"{name}-result.png")
     begin_again(chat)
     chat.writes("my calf is swollen and I can't get my breath")
     take(chat, images / f"{name}-emergency.png")
-    assert len(list(images.glob(f"{name}-*.png"))) >= 5
+    assert len(list(images.glob(f"{name}-*.png"))) >= 3
     context.close()
 
 
