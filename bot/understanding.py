@@ -1,4 +1,4 @@
-"""Answers "what did it understand?": one message a line in, one JSON object a line out, with only the NLU part loaded."""
+"""Answers "what did it understand?": one message a line in, one JSON object a line out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads one answer: button, number, label, then what the words say; what is there wins over what is denied."""
+"""Reads one answer: button, number, label, then words; what is there wins over what is denied."""
 
 from collections.abc import Sequence
 
@@ -88,7 +88,7 @@ def _all_in_doubt(question: QuestionSpec, said: Evidence) -> bool:
 
 
 def _combined(question: QuestionSpec, signs: tuple[str, ...]) -> tuple[str, ...]:
-    """Two answers that have a word for both (spot and night), or the gravest of them where answers are graded."""
+    """Of two answers: the word for both (spot and night), or the gravest where answers are graded."""
     if question.several or len(signs) == 1:
         return signs
     if "both" in question.answers:
@@ -110,6 +110,13 @@ def _denied(question: QuestionSpec, said: Evidence) -> Reading:
     if mild and enough and said.absent:
         return _reading((mild,), "findings", question)
     return _fine(question, said, mild)
+
+
+def _refused(question: QuestionSpec, mild: str | None) -> tuple[str, ...] | None:
+    """What a bare "no" stands for."""
+    if question.id == YES_IS_ADULT:
+        return ("minor",)
+    return (mild,) if mild else None
 
 
 def _affirmed(question: QuestionSpec, said: Evidence) -> Reading:

@@ -1,4 +1,4 @@
-"""Lets short words count for themselves beside a sign: "hot" alone is the weather, "swollen and hot" is a leg."""
+"""Lets short words count beside a sign: "hot" alone is the weather, "swollen and hot" is a leg."""
 
 from collections.abc import Sequence
 from dataclasses import replace

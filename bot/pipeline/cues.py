@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from bot.pipeline.lexicon import TABLES
+from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 CueKind = Literal[
@@ -28,8 +29,12 @@ class Cue:
 
 
 # After these a "no" answers the question before instead of denying what follows.
-ANSWERED = frozenset(
-    [",", ".", "?", "no", "not", "nope", "nah", "none", "nothing", "never", "neither", "i", "im", "ive", "id", "its", "it", "he", "she", "they", "the", "my", "that", "thats", "this", "theyre", "lol", "thanks", "ta", "cheers", "worries", "problem", "problems", "dramas", "idea", "clue", "doubt", "wonder", "change", "changes", "way", "better", "worse", "pattern", "only", "just", "apart", "matter"]
+ANSWERED = word_set(
+    """
+    , . ? no not nope nah none nothing never neither i im ive id its it he she they the my that
+    thats this theyre lol thanks ta cheers worries problem problems dramas idea clue doubt wonder
+    change changes way better worse pattern only just apart matter
+    """
 )
 
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -1,4 +1,4 @@
-"""Finds what a message says: lexicon phrases with their status, amounts, ages and the yes or no of an answer."""
+"""Finds what a message says: phrases with their status, amounts, ages, and the yes or no of an answer."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,19 +30,11 @@ def _speller() -> Speller:
     return Speller(lexicon.vocabulary.union(common, DROPPED, SKIPPED), names)
 
 
-def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> Finding:
+def _as_finding(match: Match, status: Status, words: Sequence[Word], text: str) -> Finding:
     start, end = words[match.first].start, words[match.last].end
-    meaning = match.meaning
-    status = "present" if meaning.question_id in WITHOUT_STATUS else status
-    return Finding(
-        meaning.question_id,
-        meaning.value,
-        status,
-        text[start:end],
-        start,
-        end,
-        meaning.prompted,  # type: ignore[arg-type]
-    )
+    about, value, prompted = match.meaning.question_id, match.meaning.value, match.meaning.prompted
+    known = "present" if about in WITHOUT_STATUS else status
+    return Finding(about, value, known, text[start:end], start, end, prompted)
 
 
 def _of_phrases(cleaned: str, text: str) -> Iterator[Finding]:

@@ -21,10 +21,10 @@ class FindingsExtractor(GraphComponent):
     @classmethod
     def create(
         cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
+        config: dict[str, Any],  # noqa: ARG003 - Rasa passes it by name
+        model_storage: ModelStorage,  # noqa: ARG003 - Rasa passes it by name
+        resource: Resource,  # noqa: ARG003 - Rasa passes it by name
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
     ) -> FindingsExtractor:
         """A component; reading the lexicon now keeps the first message fast."""
         find("")

@@ -31,7 +31,14 @@ SMALLEST = word_set("a an the my your his her our their i im is are am was were 
 # Words a message may have between the words of a phrase, though some phrases name them.
 SKIPPED = frozenset(
     stem(word)
-    for word in ["feels", "look", "looks", "looking", "gets", "have", "go", "now", "still", "all", "even", "always", "seems", "became", "become", "becomes", "become", "turned", "turns", "more", "much", "constantly", "keep", "keeps", "do", "has", "left", "right", "both", "lower", "upper", "today", "there", "like", "well", "dead", "old", "mad", "again", "suddenly", "noticeably", "visibly", "definitely", "extremely", "massively", "seriously", "clearly", "obviously", "started", "starting", "starts", "kept", "keeps"]
+    for word in word_set(
+        """
+        feels look looks looking gets have go now still all even always seems became become becomes
+        become turned turns more much constantly keep keeps do has left right both lower upper today
+        there like well dead old mad again suddenly noticeably visibly definitely extremely massively
+        seriously clearly obviously started starting starts kept keeps
+        """
+    )
 )
 
 
@@ -103,7 +110,7 @@ def _kept(words: list[str]) -> list[str]:
 
 
 def symbols(phrase: str, *, whole: bool = False) -> list[str]:
-    """A phrase as the steps of the tree: stems, names of word classes and gaps; empty words only in a `whole` one."""
+    """A phrase as steps of the tree: stems, names of classes and gaps; small words only in a `whole` one."""
     words = phrase.replace("-", " ").replace("'", "").split()
     kept = words if whole else _kept(words)
     return [

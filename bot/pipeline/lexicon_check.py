@@ -72,7 +72,7 @@ def _faults_of_table(path: Path, questions: Mapping[str, Sequence[str]]) -> Iter
 
 
 def check_lexicon(path: Path, questions: Mapping[str, Sequence[str]]) -> list[str]:
-    """All faults of one table of the lexicon, or of every table in a folder; `questions` maps ids to answers."""
+    """All faults of one table of the lexicon, or of a folder of them; `questions` maps ids to answers."""
     files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
     return [fault for file in files for fault in _faults_of_table(file, questions)]
 

@@ -16,7 +16,8 @@ BARRIERS = word_set(
     . , ? but not no nor never without except though although nope nah isnt arent wasnt dont
     """
 )
-# A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe" is no numb foot.
+# A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe"
+# is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
 # Nor does one of these leave an alarm inside it: a "numb bottom of the foot" is no numb bottom.
 EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
@@ -75,9 +76,9 @@ class Matcher:
         if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
             yield from self._from(node, place + 1, last, skipped + 1)
         if node.gap and not skipped:
-            yield from self._over_gap(node.gap, place, last)
+            yield from self._over_gap(node.gap, place)
 
-    def _over_gap(self, node: Node, place: int, last: int) -> Iterator[tuple[list[Meaning], int]]:
+    def _over_gap(self, node: Node, place: int) -> Iterator[tuple[list[Meaning], int]]:
         for step in range(WIDEST_GAP + 1):
             if place + step >= len(self.words):
                 return

@@ -1,4 +1,4 @@
-"""Tells the patient from other people: a friend's swollen calf is not a finding, a daughter being asked about is."""
+"""Tells the patient from others: a friend's swollen calf is no finding, that of a daughter asked about is."""
 
 from collections.abc import Iterator
 

@@ -83,7 +83,7 @@ def _fine(text: str) -> Iterator[Polarity]:
 
 
 def polarities(text: str, denied: Collection[int] = frozenset()) -> list[Polarity]:
-    """The leading yes or no, one at the end, and words of wellbeing; at `denied` places a "no" has its finding."""
+    """The yes or no at either end, and words of wellbeing; a "no" that ends at a `denied` place is none."""
     leading = list(_leading(text, denied))
     begun = {polarity.start for polarity in leading}
     trailing = [polarity for polarity in _trailing(text) if polarity.start not in begun]

@@ -1,4 +1,4 @@
-"""Recognises questions of knowledge: "can you get a clot from flying?" says nothing about the runner's own leg."""
+"""Recognises questions of knowledge: "can you get a clot from flying?" is not about the runner's own leg."""
 
 from collections.abc import Iterator
 

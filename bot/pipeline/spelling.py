@@ -1,4 +1,4 @@
-"""Mends spelling slips: an unknown word becomes the word of the lexicon it is closest to, if one is close enough."""
+"""Mends spelling slips: an unknown word becomes the word of the lexicon that is close enough to it."""
 
 from collections import defaultdict
 from collections.abc import Iterable

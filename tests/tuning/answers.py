@@ -1,4 +1,4 @@
-"""Measures how often a free-text answer is understood at once: `python tests/tuning/answers.py FILE` reads vignettes."""
+"""Measures how often an answer in free text is understood at once: `python tests/tuning/answers.py FILE`."""
 
 import csv
 import sys
@@ -19,7 +19,17 @@ from actions.interpretation import Message, Option, QuestionSpec, Reading, inter
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 
 RED_FLAGS = frozenset(
-    ["emergency_signs", "severe_signs", "saddle_signs", "clot_signs", "clot_risks", "infection_signs", "bone_pain", "nerve_signs", "dark_urine"]
+    {
+        "emergency_signs",
+        "severe_signs",
+        "saddle_signs",
+        "clot_signs",
+        "clot_risks",
+        "infection_signs",
+        "bone_pain",
+        "nerve_signs",
+        "dark_urine",
+    }
 )
 NO_ANSWER = frozenset({"-"})
 HARMLESS = ({"none"}, {"no"})
@@ -93,8 +103,8 @@ def main(path: Path) -> int:
         counts[outcome] += 1
         if outcome != "right":
             got = "|".join(reading.values or ("-",))
-            line = f"{outcome:9} {case.source} {case.question_id:16} {case.said!r} -> {got} ({reading.how}); meant {'|'.join(sorted(case.meant))}"
-            sys.stdout.write(line + "\n")
+            about = f"{outcome:9} {case.source} {case.question_id:16} {case.said!r}"
+            sys.stdout.write(f"{about} -> {got} ({reading.how}); meant {'|'.join(sorted(case.meant))}\n")
     total = sum(counts.values())
     cuts = quantiles(times, n=100)
     shares = ", ".join(f"{name} {count} ({count / total:.1%})" for name, count in counts.most_common())

@@ -12,7 +12,17 @@ sys.path.insert(0, str(ROOT))
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 
 SAFETY = frozenset(
-    ["alarms", "clot_signs", "clot_risks", "infection_signs", "bone_pain", "nerve_signs", "dark_urine", "medicines", "mentions"]
+    {
+        "alarms",
+        "clot_signs",
+        "clot_risks",
+        "infection_signs",
+        "bone_pain",
+        "nerve_signs",
+        "dark_urine",
+        "medicines",
+        "mentions",
+    }
 )
 QUIET_MENTIONS = frozenset({"hard_effort", "heat", "long_event"})
 Labelled = dict[str, str]
@@ -20,7 +30,7 @@ Labelled = dict[str, str]
 
 def expected(labels: str) -> Labelled:
     """Finding to status, from "clot_signs:swollen=absent side:left"."""
-    return {label.split("=")[0]: (label.split("=") + ["present"])[1] for label in labels.split()}
+    return {label.split("=")[0]: [*label.split("="), "present"][1] for label in labels.split()}
 
 
 def found(text: str) -> Labelled:
