@@ -102,8 +102,8 @@ def understand(text: str, model: intent_model.IntentModel) -> Understood:
         intent["name"],
         intent["confidence"],
         _by_key(unprompted),
-        _first(unprompted, "region"),
-        _first(unprompted, "side"),
+        _first(unprompted, "region") or _first(found, "region"),
+        _first(unprompted, "side") or _first(found, "side"),
     )
 
 
