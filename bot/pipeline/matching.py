@@ -13,7 +13,7 @@ MOST_SKIPPED = 4
 LEG_CLASS = "LEG"
 BARRIERS = word_set(
     """
-    . , ? but not no nor never without except though although nope nah isnt arent wasnt dont
+    . , ? but not no nor never without except though although nope nah isnt arent wasnt dont doesnt didnt or
     """
 )
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe"
@@ -23,7 +23,7 @@ COVERING = frozenset({IGNORED, "alarms"})
 EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
 # Several of these may share their words: "swollen and hot" is both.
 SHARING = frozenset(
-    {"clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
+    {"alarms", "clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
 )
 # These stand beside the phrases around them.
 SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
@@ -79,20 +79,26 @@ class Matcher:
             yield from self._over_gap(node.gap, place)
 
     def _over_gap(self, node: Node, place: int) -> Iterator[tuple[list[Meaning], int]]:
-        for step in range(WIDEST_GAP + 1):
-            if place + step >= len(self.words):
-                return
-            for symbol in self.symbols[place + step]:
+        counted = 0
+        while place < len(self.words) and counted <= WIDEST_GAP:
+            for symbol in self.symbols[place]:
                 if symbol in node.branches:
-                    yield from self._from(node.branches[symbol], place + step + 1, place + step)
-            if self.barriers[place + step]:
+                    yield from self._from(node.branches[symbol], place + 1, place)
+            if self.barriers[place]:
                 return
+            counted += not self.skippable[place]
+            place += 1
+
+
+def _of_family(one: Match, other: Match) -> bool:
+    """Whether the clot of one match is the relative's of the other: "grandad died of a clot in the lung"."""
+    return (one.meaning.value, other.meaning.value) == ("family_clot", "past_clot")
 
 
 def _covers(longer: Match, shorter: Match) -> bool:
     one, other = longer.meaning.question_id, shorter.meaning.question_id
     if longer.first > shorter.first or longer.last < shorter.last:
-        return False
+        return _of_family(longer, shorter)
     if longer.length == shorter.length:
         return (one, other) == (IGNORED, "alarms")
     if one == other and one in SHARING:
@@ -109,12 +115,16 @@ def _repeats(earlier: Match, later: Match) -> bool:
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
-    """Those of the sorted matches that no earlier, still reaching one covers."""
+    """Those of the sorted matches that no earlier, still reaching one covers or says already."""
     reaching: list[Match] = []
+    kept: list[Match] = []
     for match in matches:
         reaching = [other for other in reaching if other.last >= match.first]
-        if not any(_covers(other, match) or _repeats(other, match) for other in reaching):
-            yield match
+        kept = [other for other in kept if other.last >= match.first]
+        if not any(_covers(other, match) for other in reaching):
+            if not any(_repeats(other, match) for other in kept):
+                yield match
+            kept.append(match)
         reaching.append(match)
 
 

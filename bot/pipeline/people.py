@@ -58,6 +58,12 @@ def _is_the_patient(statement: Statement, cue: Cue) -> bool:
     return asked_for or (cue.kind == "family" and not _in_the_past(statement, cue))
 
 
+def _likened(statement: Statement, cue: Cue) -> bool:
+    """Whether the person is only a comparison: "like someone kicked me"."""
+    before = statement.forms[max(0, cue.first - 2) : cue.first]
+    return bool({"like", "if", "though", "thought"} & set(before))
+
+
 def _speaks(statement: Statement, cue: Cue) -> bool:
     """Whether the person is only quoted: "my wife says", "the coach reckons"."""
     after = range(cue.last + 1, cue.last + 4)
@@ -81,13 +87,14 @@ def _reach(statement: Statement, cue: Cue) -> range:
     return range(cue.last + 1, last + 1)
 
 
+def _is_aside(statement: Statement, cue: Cue) -> bool:
+    """Whether the person named has no findings of their own in the message, or is the patient."""
+    return _speaks(statement, cue) or _likened(statement, cue) or _is_the_patient(statement, cue)
+
+
 def of_other_people(statement: Statement) -> Iterator[Match]:
     """The findings that belong to someone who is not the patient."""
     for cue in statement.cues:
-        if (
-            cue.kind in ("friend", "family")
-            and not _speaks(statement, cue)
-            and not _is_the_patient(statement, cue)
-        ):
+        if cue.kind in ("friend", "family") and not _is_aside(statement, cue):
             reach = _reach(statement, cue)
             yield from (match for match in statement.matches if match.first in reach)

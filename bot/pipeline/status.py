@@ -24,6 +24,8 @@ COUNTS_FOR_GOOD = frozenset(
         "diabetes",
     }
 )
+# Said of others, these still are about the one who writes.
+ALWAYS_OWN = frozenset({"family_clot", "self_harm"})
 MEDICINES = frozenset({"hormones", "blood_thinner", "statin", "steroid", "fluoroquinolone"})
 
 
@@ -45,7 +47,7 @@ def _mark_cue(marks: Marks, statement: Statement, cue: Cue) -> None:
 def _of_a_finding(marks: Sequence[str], match: Match) -> Status:
     meaning = match.meaning
     denials = sum(mark in ("no", "not") for mark in marks)
-    if "other_person" in marks and meaning.value != "family_clot":
+    if "other_person" in marks and meaning.value not in ALWAYS_OWN:
         return "other_person"
     if "hypothetical" in marks or "worry" in marks:
         return "hypothetical"

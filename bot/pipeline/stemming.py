@@ -16,7 +16,7 @@ IRREGULAR = {
     "laying": "lie", "toes": "toe", "aching": "ache", "achin": "ache", "aches": "ache", "ached": "ache",
     "wiping": "wipe", "wiped": "wipe", "making": "make", "made": "make", "rolling": "roll",
     "moving": "move", "popping": "pop", "biking": "bike", "hiking": "hike", "using": "use",
-    "used": "used", "smoking": "smoke", "easing": "ease", "rising": "rise", "fitting": "fitting",
+    "used": "used", "smoking": "smoke", "easing": "ease", "rising": "rise", "fitting": "fitting", "bits": "bits",
     "plane": "plane", "planes": "plane", "expecting": "expecting", "fitted": "fitted",
     "fainted": "fainted", "fainting": "fainted", "faints": "fainted", "winded": "winded",
     "bursting": "bursting", "collapses": "collapses", "soiled": "soiled", "curling": "curl",
