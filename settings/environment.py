@@ -60,6 +60,12 @@ VARIABLES = (
         values.origins,
     ),
     Variable(
+        "STRIDECHECK_TRUSTED_PROXIES",
+        "0",
+        "How many proxies in front of the server tell, in X-Forwarded-For, who is asking.",
+        values.small_number,
+    ),
+    Variable(
         "STRIDECHECK_ACTION_ENDPOINT",
         "",
         "Address of a separate action server. Without it the actions run inside the bot.",
@@ -89,6 +95,7 @@ class Environment:
     data_dir: Path
     secret: str
     allowed_origins: tuple[str, ...]
+    trusted_proxies: int
     action_endpoint: str
     action_timeout: float
     clinic_file: Path

@@ -1,21 +1,25 @@
 """A runner gets through a whole screening by mouse, by keyboard, on a small screen, and after a reload."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.chat_page import MESSAGES, ChatPage
 from tests.dialogues.client import BENIGN
 
 
-def test_a_whole_screening_by_mouse(chat: ChatPage) -> None:
-    chat.page.get_by_role("button", name="Start the check").click()
+def test_a_whole_screening_by_mouse(context: BrowserContext, address: str) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.visit()
+    chat.page.get_by_role("button", name="I agree. Start the check").click()
     chat.settled()
     chat.answers_until("")
     expect(chat.result).to_contain_text("Book a visit in the next 1 to 2 weeks")
     expect(chat.result).to_contain_text("I am not a doctor")
 
 
-def test_a_whole_screening_by_keyboard_alone(chat: ChatPage) -> None:
+def test_a_whole_screening_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.visit()
     tab_to(chat, "Start the check")
     chat.page.keyboard.press("Enter")
     chat.settled()
@@ -74,7 +78,7 @@ def test_a_reload_in_the_middle_loses_nothing(chat: ChatPage) -> None:
     chat.writes("my left calf is sore")
     chat.answers("none")
     asked, said = chat.asked, chat.page.locator(".message").count()
-    chat.page.reload()
+    chat.reload()
     expect(chat.page.locator(".message")).to_have_count(said)
     assert chat.asked == asked
     chat.answers_until("")
@@ -85,7 +89,7 @@ def test_a_result_is_the_same_after_a_reload(chat: ChatPage) -> None:
     chat.writes("start the check")
     chat.answers_until("")
     shown = chat.result.inner_text()
-    chat.page.reload()
+    chat.reload()
     expect(chat.result).to_have_text(shown, use_inner_text=True)
 
 
@@ -97,7 +101,7 @@ def test_start_again_really_clears(chat: ChatPage) -> None:
     assert deletion.value.ok
     expect(chat.page.locator(".message")).to_have_count(0)
     assert chat.page.evaluate("localStorage.length") == 0
-    chat.page.reload()
+    chat.reload()
     expect(chat.page.locator(".message")).to_have_count(0)
 
 
@@ -116,6 +120,7 @@ def test_nothing_runs_off_a_small_screen(browser: Browser, address: str, size: t
     chat.writes("my left calf is sore")
     chat.answers_until("")
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert chat.page.locator(".scroller").evaluate("e => e.scrollWidth <= e.clientWidth")
     context.close()
 
 
