@@ -12,11 +12,12 @@ import { Memory, storageOf } from "./memory.mjs";
  */
 export async function mount(host, { root, parts, clinic, api, storage }) {
   if (host.chat) return host.chat;
+  await Promise.all([style(host.shadowRoot, new URL("panel.css", parts)), readBodyMap(new URL("body_map.json", parts))]);
+  if (host.chat) return host.chat; // opened twice
   const memory = new Memory(storage ?? storageOf(host.setting?.("storage")));
   const frame = new Frame(host, clinic);
   const chat = new Chat(frame, api ?? new Api(new URL("webhooks/web/", root), memory), memory);
   host.chat = chat;
-  await Promise.all([style(host.shadowRoot, new URL("panel.css", parts)), readBodyMap(new URL("body_map.json", parts))]);
   frame.connect(chat);
   chat.open();
   await chat.restore();

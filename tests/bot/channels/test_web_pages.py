@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from bot.channels.web.parts import read_parts
+from bot.channels.web.parts import PAGE_FOLDER, read_parts
 
 PAGE = {
     "index.html": "<p>page",
@@ -117,3 +117,9 @@ async def test_the_pages_run_no_script_or_style_of_their_own(client, path):
     assert "<style" not in page
     assert " style=" not in page
     assert "<script>" not in page
+
+
+def test_all_that_the_embed_loads_stays_under_25_kilobytes():
+    parts = read_parts(PAGE_FOLDER).files
+    loaded = ("embed.js", "panel.mjs", "panel.css", "body_map.json")
+    assert sum(len(parts[name].packed) for name in loaded) <= 25_000
