@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import CDPSession, sync_playwright
 
 from bot.channels.web.parts import PAGE_FOLDER, read_parts
 from bot.evaluation.server import running_server
@@ -65,6 +65,8 @@ def opening(address: str, chromium: str) -> list[Measure]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable")
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.route(f"{address}/bare", lambda route: route.fulfill(body=PAGE, content_type="text/html"))
@@ -74,7 +76,7 @@ def opening(address: str, chromium: str) -> list[Measure]:
         before = sum("/widget/" in url for url in asked)
         button.click()
         page.locator("stridecheck-chat .begin").wait_for()
-        script_ms = script_time(page)
+        script_ms = script_time(session)
         browser.close()
     return [
         Measure("requests before opening", before, LIMIT_REQUESTS, ""),
@@ -83,10 +85,8 @@ def opening(address: str, chromium: str) -> list[Measure]:
     ]
 
 
-def script_time(page: Page) -> float:
+def script_time(session: CDPSession) -> float:
     """Milliseconds the page has spent in scripts so far."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
     metrics = session.send("Performance.getMetrics")["metrics"]
     return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration") * 1000
 

@@ -34,7 +34,7 @@ export function layout({ inline, name }) {
 
 function top(at) {
   const name = make("div", { class: "name" }, make("h2", {}, STRINGS.botName), make("p", {}, STRINGS.tagline));
-  const bar = make("div", { class: "bar" }, mark(), name, at.restart, at.shut);
+  const bar = make("div", { class: "bar" }, make("slot", { name: "logo" }, mark()), name, at.restart, at.shut);
   return make("div", { class: "top" }, bar, numbers(), at.progress);
 }
 

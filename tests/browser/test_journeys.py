@@ -30,6 +30,14 @@ def test_a_whole_screening_by_keyboard_alone(context: BrowserContext, address: s
     assert "Book a visit" in chat.focused(), "focus is where the result is"
 
 
+def test_a_whole_screening_by_free_text(chat: ChatPage) -> None:
+    chat.writes("my right calf feels tight since last week")
+    while not chat.result.count():
+        chat.writes(words_for(chat))
+    expect(chat.message_box).to_be_visible()
+    assert chat.page.locator("button.chosen").count() == 0, "no button was pressed"
+
+
 def test_an_emergency_in_the_first_message_ends_the_questions(chat: ChatPage) -> None:
     chat.writes("calf is tight and i have chest pain when i breathe in")
     expect(chat.result.get_by_role("heading", name="Get emergency help now")).to_be_visible()
@@ -122,6 +130,15 @@ def test_nothing_runs_off_a_small_screen(browser: Browser, address: str, size: t
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert chat.page.locator(".scroller").evaluate("e => e.scrollWidth <= e.clientWidth")
     context.close()
+
+
+def words_for(chat: ChatPage) -> str:
+    """The benign answer to the open question as a runner would write it: what its option says."""
+    (value,) = BENIGN[chat.asked]
+    if value.isdigit():
+        return value
+    option = chat.controls.locator(f"button[value={value}], label:has(input[value={value}])")
+    return option.first.inner_text()
 
 
 def tab_to(chat: ChatPage, words: str, most: int = 60) -> None:

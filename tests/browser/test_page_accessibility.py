@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.chat_page import MESSAGES, ChatPage
 
@@ -49,6 +49,25 @@ def test_axe_finds_nothing_wrong_in_any_state(browser: Browser, address: str, sc
     wrong = {state: violations(chat) for state in states(chat)}
     assert not any(wrong.values()), wrong
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/chat", "/states"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_before_the_runner_agrees(
+    context: BrowserContext, address: str, path: str, scheme: str
+) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.page.emulate_media(color_scheme=scheme)
+    chat.visit(path)
+    assert violations(chat) == []
+
+
+def test_axe_finds_nothing_wrong_when_offline_or_asking_why(chat: ChatPage, context: BrowserContext) -> None:
+    chat.writes("start the check")
+    chat.page.locator(".why summary").last.click()
+    context.set_offline(True)
+    expect(chat.page.get_by_text("You are offline")).to_be_visible()
+    assert violations(chat) == []
 
 
 @pytest.mark.parametrize("level", ["emergency", "same_day", "soon"])
