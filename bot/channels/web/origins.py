@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot.http_problems import Problem
 
-CHANNEL = "/webhooks/"
+CHANNEL = "/webhooks/web/"
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",
     "Access-Control-Allow-Headers": "Authorization, Content-Type",
