@@ -168,7 +168,7 @@ def _joined(statement: Statement, cue: Cue, before: Match, after: Match) -> bool
 
 
 def denied(statement: Statement, cue: Cue) -> Reached:
-    """The findings a denial reaches; False where it may or may not. Answers do not stand between sure findings."""
+    """The findings a denial reaches; False where it may or may not. Answers never stand between."""
     reached = dict(_denied_among(statement, cue))
     if statement.sure is not None:
         reached.update(_denied_among(statement.sure, cue))
