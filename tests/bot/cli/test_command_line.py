@@ -45,7 +45,7 @@ def test_a_wrong_call_ends_with_2_and_the_usage(arguments, capsys):
     assert "usage: stridecheck" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["console"], ["console", "createuser"], ["bench"]])
+@pytest.mark.parametrize("arguments", [["console"], ["console", "createuser"]])
 def test_a_verb_of_a_later_version_says_so(arguments, capsys):
     assert command.main(arguments) == 2
     assert "This version has no" in capsys.readouterr().err
