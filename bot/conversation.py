@@ -85,7 +85,7 @@ class Conversation:
     async def _fetch(self) -> DialogueStateTracker:
         """The conversation so far, in a session that has started."""
         tracker = await self._agent.processor.fetch_tracker_and_update_session(self.sender_id, self._output)
-        _listen(tracker)
+        listen(tracker)
         return tracker
 
     async def _answered(
@@ -101,7 +101,7 @@ class Conversation:
         if len(bot_messages(new)) == len(remarks):
             logger.warning("conversation %s : a turn without an answer got the safety text", self.sender_id)
             tracker.update(await self._safety_text(tracker))
-        _listen(tracker)
+        listen(tracker)
         return tracker
 
     async def _run(
@@ -154,7 +154,7 @@ class Conversation:
         )
 
 
-def _listen(tracker: DialogueStateTracker) -> None:
+def listen(tracker: DialogueStateTracker) -> None:
     """Leave the conversation ready for the next message, whatever happened."""
     if tracker.latest_action_name != ACTION_LISTEN_NAME:
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME))

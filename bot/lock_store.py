@@ -16,6 +16,11 @@ class TurnLockStore(LockStore):
         """Start without any lock; a lock lives as long as somebody holds or awaits it."""
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
+    @property
+    def held(self) -> int:
+        """How many conversations have a turn that runs or waits."""
+        return len(self._locks)
+
     @asynccontextmanager
     async def lock(self, conversation_id: str, *_: Any, **__: Any) -> AsyncIterator[asyncio.Lock]:
         """Hold the lock of `conversation_id`."""

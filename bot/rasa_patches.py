@@ -3,8 +3,10 @@
 from functools import cache
 from typing import Any
 
-import rasa.shared.utils.common
 from rasa.shared.core.events import Event
+from rasa.shared.utils.common import all_subclasses
+
+ORIGINAL = Event.resolve_by_type
 
 
 def apply_patches() -> None:
@@ -13,16 +15,11 @@ def apply_patches() -> None:
 
 
 def resolve_by_type(type_name: str, default: type[Event] | None = None) -> Any:
-    """As Event.resolve_by_type of Rasa 3.6.21, with the classes of `_event_types`."""
-    found = _event_types().get(type_name)
-    if found or type_name == "topic":
-        return found
-    if default is not None:
-        return default
-    raise ValueError(f"Unknown event name '{type_name}'.")
+    """The event class called `type_name`, as ORIGINAL finds it; what is not in the table is left to it."""
+    return _event_types().get(type_name) or ORIGINAL(type_name, default)
 
 
 @cache
 def _event_types() -> dict[str, type[Event]]:
-    classes = rasa.shared.utils.common.all_subclasses(Event)
-    return {kind.type_name: kind for kind in reversed(classes)}
+    """The first class of each name wins, as in the original."""
+    return {kind.type_name: kind for kind in reversed(all_subclasses(Event))}

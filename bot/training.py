@@ -64,6 +64,7 @@ def train(model: Path = MODEL, root: Path = ROOT) -> Path:
 
 
 def _trained_by_rasa(root: Path, folder: Path, name: str) -> Path:
+    from rasa.engine.exceptions import GraphComponentException
     from rasa.exceptions import RasaException
     from rasa.model_training import train as train_with_rasa
 
@@ -80,6 +81,8 @@ def _trained_by_rasa(root: Path, folder: Path, name: str) -> Path:
             )
     except SystemExit:
         raise TrainingError(_plain(said.getvalue())) from None
+    except GraphComponentException as error:  # its cause says what is wrong
+        raise TrainingError(_plain(f"{error} {error.__cause__ or ''}")) from error
     except (RasaException, ImportError, ValueError, LookupError) as error:
         raise TrainingError(_plain(str(error))) from error
     if result.model is None:

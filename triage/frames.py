@@ -10,7 +10,6 @@ import pandas as pd
 from triage.answers import normalise
 from triage.compiled import Codes, CompiledRules, compile_rules
 from triage.faults import AnswerFaults
-from triage.levels import Level
 from triage.loading import Tables, default_tables
 
 
@@ -55,13 +54,18 @@ def _mask(question: str, text: object, tables: Tables, rules: CompiledRules) -> 
 def _result(
     index: pd.Index, codes: Mapping[str, Codes], rules: CompiledRules, tables: Tables
 ) -> pd.DataFrame:
+    order = sorted(rules.rules, key=lambda rule: -rule.level)
+    first = np.full(len(index), len(order), dtype=np.uint16)
     ids = np.full(len(index), "", dtype=object)
-    advice = np.full(len(index), "", dtype=object)
-    for rule in sorted(rules.rules, key=lambda rule: -rule.level):
-        hit = rules.hits(codes, rule)
-        advice[hit & (advice == "")] = tables.rules[rule.id].advice_id
-        ids[hit] = ids[hit] + np.where(ids[hit] == "", rule.id, f"|{rule.id}").astype(object)
-    levels = rules.levels(codes)
-    names = np.array([level.id for level in Level], dtype=object)
-    who = pd.Series(advice).map({id: row.who for id, row in tables.advice.items()}).to_numpy()
-    return pd.DataFrame({"level": names[levels], "rules": ids, "advice": advice, "who": who}, index=index)
+    for place, rule in enumerate(order):
+        hit = np.flatnonzero(rules.hits(codes, rule))
+        first[hit] = np.minimum(first[hit], place)
+        ids[hit] += f"|{rule.id}"
+    advice = [tables.advice[tables.rules[rule.id].advice_id] for rule in order]
+    columns = {
+        "level": np.array([rule.level.id for rule in order], dtype=object)[first],
+        "rules": [text[1:] for text in ids],
+        "advice": np.array([row.id for row in advice], dtype=object)[first],
+        "who": np.array([row.who for row in advice], dtype=object)[first],
+    }
+    return pd.DataFrame(columns, index=index)

@@ -16,7 +16,7 @@ const HIGHEST = 10;
 export function controlsFor(message, answer) {
   const { options = [], question } = message;
   if (!options.length && question?.kind !== "number") return null;
-  const controls = new Controls((label, choice) => answer({ label, choice, question: question?.id }));
+  const controls = new Controls(question?.id, (label, choice) => answer({ label, choice, question: question?.id }));
   controls.fill(partsFor(options, question, controls));
   return controls;
 }
@@ -32,9 +32,10 @@ export class Controls {
   #answer;
   #taken = false;
 
-  constructor(answer) {
+  constructor(name, answer) {
     this.#answer = answer;
-    this.element = make("fieldset", { class: "controls" }, make("legend", { class: "unseen" }, STRINGS.answers));
+    const legend = make("legend", { class: "unseen" }, STRINGS.answers);
+    this.element = make("fieldset", { class: "controls", "data-question": name ?? "" }, legend);
     this.problem = make("p", { class: "problem", role: "alert" });
   }
 
@@ -63,6 +64,11 @@ export class Controls {
     this.element.disabled = true;
   }
 
+  /** A newer question was asked in the same breath: only the newest can be answered. */
+  dropUnanswered() {
+    if (!this.#taken) this.element.remove();
+  }
+
   focus() {
     this.#all()[0]?.focus({ preventScroll: true });
   }
@@ -79,7 +85,7 @@ function buttons(options, controls) {
       if (!controls.element.classList.contains("answered")) button.classList.add("chosen");
       controls.take(label, [value]);
     };
-    const button = make("button", { type: "button", click: press }, label);
+    const button = make("button", { type: "button", value, click: press }, label);
     list.append(button);
   }
   return [list];

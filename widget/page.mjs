@@ -15,7 +15,9 @@ export class Page {
   /** @param {Document} document */
   constructor(document) {
     this.#find = (id) => document.getElementById(id);
-    this.#find("begin").hidden = false;
+    this.#find("not-running").remove();
+    this.#find("begin").parentElement.hidden = false;
+    this.#find("composer").hidden = false;
     this.#keepCoveredPartsFree();
   }
 

@@ -8,7 +8,7 @@ import os
 import sys
 
 from bot.cli.output import CommandError, say
-from bot.cli.preflight import checked_settings
+from bot.cli.preflight import checked_settings, keep_files_private
 from bot.cli.verbs import Arguments, Verbs, declare
 
 ROLES = ("viewer", "reviewer", "clinical lead", "admin")
@@ -36,6 +36,7 @@ def add_to(verbs: Verbs) -> None:
 
 def create_user(arguments: Arguments) -> int:
     """Make an account."""
+    keep_files_private()
     checked_settings()
     from review.commands import create_user as create
     from review.commands import set_up
@@ -51,6 +52,7 @@ def create_user(arguments: Arguments) -> int:
 
 def digest(_: Arguments) -> int:
     """Bring the digest up to date."""
+    keep_files_private()
     checked_settings()
     from review.commands import digest as bring_up_to_date
     from review.commands import set_up
@@ -62,6 +64,7 @@ def digest(_: Arguments) -> int:
 
 def serve(_: Arguments) -> int:
     """Serve until stopped."""
+    keep_files_private()
     settings = checked_settings()
     from bot.cli.up import console_page
     from review.server import serve as serve_console
@@ -73,6 +76,7 @@ def serve(_: Arguments) -> int:
 
 def retention(arguments: Arguments) -> int:
     """Delete what is older than allowed."""
+    keep_files_private()
     settings = checked_settings()
     days = arguments.days or settings.clinic.keep_conversations_days
     from review.commands import keep_only, set_up

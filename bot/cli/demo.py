@@ -6,7 +6,7 @@ import argparse
 import time
 
 from bot.cli.output import say
-from bot.cli.preflight import checked_settings
+from bot.cli.preflight import checked_settings, keep_files_private
 from bot.cli.verbs import Arguments, Verbs, declare
 
 SCREENINGS = 300
@@ -22,6 +22,7 @@ def add_to(verbs: Verbs) -> None:
 
 def run(arguments: Arguments) -> int:
     """Replace the simulated runners by new ones, or take them out."""
+    keep_files_private()
     file = checked_settings().environment.data_dir / "conversations.db"
     from bot.demo.runners import runners
     from bot.demo.store import add, remove

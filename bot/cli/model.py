@@ -17,7 +17,7 @@ def ready_model() -> Path:
 def trained_model() -> Path:
     """The model, trained now."""
     try:
-        with progress("Training the model (about half a minute)"):
+        with progress("Training the model (about a minute)"):
             return train()
     except TrainingError as error:
         raise CommandError(_message(error)) from error

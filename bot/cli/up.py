@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 from bot.cli.model import ready_model
 from bot.cli.output import say
-from bot.cli.preflight import checked_settings, require_free_port
+from bot.cli.preflight import checked_settings, keep_files_private, require_free_port
 from bot.cli.progress import progress
 from bot.cli.verbs import Arguments, Verbs, declare
 from settings.environment import Environment
@@ -30,10 +30,11 @@ def add_to(verbs: Verbs) -> None:
 
 def run(_: Arguments) -> int:
     """Serve until stopped."""
+    keep_files_private()
     settings = checked_settings()
     environment = settings.environment
     require_free_port(environment.host, environment.port)
-    require_free_port(environment.console_host, environment.console_port)
+    require_free_port(environment.console_host, environment.console_port, "CONSOLE_")
     model = ready_model()
     pages = (chat_page(environment), console_page(environment))
     Thread(target=_announce, args=pages, daemon=True).start()

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
-BLOCKS = ("word", "char", "finding")
+from bot.pipeline.intent_words import grouped
 
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
@@ -29,6 +30,7 @@ def tokens(text: str, findings: Iterable[Mapping[str, Any]]) -> dict[str, list[s
     words = _TOKEN.findall(plain.replace("'", ""))
     return {
         "word": list(_word_tokens(words)),
+        "group": list(_group_tokens(grouped(words))),
         "char": list(_char_tokens(words)),
         "finding": list(_finding_tokens(findings, len(words))),
     }
@@ -37,8 +39,15 @@ def tokens(text: str, findings: Iterable[Mapping[str, Any]]) -> dict[str, list[s
 def _word_tokens(words: list[str]) -> Iterator[str]:
     fenced = ["^", *words, "$"]
     yield from words
-    yield from (" ".join(pair) for pair in zip(fenced, fenced[1:], strict=False))
+    yield from (" ".join(pair) for pair in pairwise(fenced))
+
+
+def _group_tokens(groups: list[str]) -> Iterator[str]:
+    fenced = ["^", *groups, "$"]
+    yield from groups
+    yield from (" ".join(pair) for pair in pairwise(fenced))
     yield from (" ".join(three) for three in zip(fenced, fenced[1:], fenced[2:], strict=False))
+    yield from (f"{first} _ {third}" for first, third in zip(fenced, fenced[2:], strict=False))
 
 
 def _char_tokens(words: list[str]) -> Iterator[str]:

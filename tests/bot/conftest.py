@@ -10,10 +10,17 @@ TINY = Path(__file__).parent / "tiny"
 
 
 @pytest.fixture(scope="session")
-def tiny_model(tmp_path_factory):
+def tiny_package():
+    """The name of the package with the tiny bot's actions, which can be imported from now on."""
     sys.path.insert(0, str(TINY))
+    return "tiny_bot.actions"
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory, tiny_package):
     from rasa.model_training import train
 
+    assert tiny_package, "the model's own component lies in the same folder"
     result = train(
         domain=str(TINY / "domain.yml"),
         config=str(TINY / "config.yml"),
@@ -25,10 +32,10 @@ def tiny_model(tmp_path_factory):
 
 
 @pytest.fixture
-def tiny_options(tmp_path):
+def tiny_options(tmp_path, tiny_package):
     from bot.agent import AgentOptions
 
-    return AgentOptions(data_dir=tmp_path, action_package="tiny_bot.actions", action_timeout=0.5)
+    return AgentOptions(data_dir=tmp_path, action_package=tiny_package, action_timeout=0.5)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The web channel's addresses: plain requests and answers, so that any process can serve any of them."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -33,10 +34,10 @@ class WebInput(InputChannel):
     def blueprint(self, _: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The addresses; Rasa's own way of passing on a message is not used."""
         channel = Blueprint(NAME)
-        channel.add_route(self._open, "/sessions", methods=["POST"], name="open")
-        channel.add_route(self._receive, "/messages", methods=["POST"], name="receive")
-        channel.add_route(self._history, "/messages", methods=["GET"], name="history")
-        channel.add_route(self._forget, "/session", methods=["DELETE"], name="forget")
+        channel.add_route(partial(self._open), "/sessions", methods=["POST"], name="open")
+        channel.add_route(partial(self._receive), "/messages", methods=["POST"], name="receive")
+        channel.add_route(partial(self._history), "/messages", methods=["GET"], name="history")
+        channel.add_route(partial(self._forget), "/session", methods=["DELETE"], name="forget")
         return channel
 
     async def _open(self, request: Request) -> HTTPResponse:

@@ -35,8 +35,17 @@ def pages(folder: Path = PAGE_FOLDER) -> Blueprint:
 
 async def served(folder: Path, path: str) -> HTTPResponse:
     """The file at `path` within `folder`, or a 404."""
-    target = (folder / path).resolve()
-    allowed = target.is_relative_to(folder.resolve()) and target.suffix in KINDS
-    if not allowed or not target.is_file():
+    target = part_of(folder, path)
+    if target is None:
         raise NotFound("There is no such page here.")
     return await file(target, mime_type=KINDS[target.suffix], headers={"Cache-Control": "no-cache"})
+
+
+def part_of(folder: Path, path: str) -> Path | None:
+    """The file at `path` if it is a part of the page."""
+    try:
+        target = (folder / path).resolve()
+    except ValueError:  # a path no file can have
+        return None
+    inside = target.is_relative_to(folder.resolve())
+    return target if inside and target.suffix in KINDS and target.is_file() else None

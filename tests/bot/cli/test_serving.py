@@ -38,8 +38,9 @@ def steps(monkeypatch):
     monkeypatch.setitem(sys.modules, "bot.server", SimpleNamespace(serve=serve))
     monkeypatch.setattr(up, "_announce", lambda _page, _console: None)
     monkeypatch.setattr(up, "_console", lambda: recorded(done, "console"))
+    monkeypatch.setattr(up, "keep_files_private", lambda: done.append("private"))
     monkeypatch.setattr(up, "checked_settings", lambda: done.append("settings") or settings)
-    monkeypatch.setattr(up, "require_free_port", lambda host, port: done.append(f"port {host}:{port}"))
+    monkeypatch.setattr(up, "require_free_port", lambda host, port, _="": done.append(f"port {host}:{port}"))
     monkeypatch.setattr(up, "ready_model", lambda: done.append("model") or "the model")
     return done
 
@@ -48,6 +49,7 @@ def test_everything_is_checked_before_the_model_is_trained_and_served(steps):
     assert up.run(SimpleNamespace()) == 0
     ports = ["port 127.0.0.1:5005", "port 127.0.0.1:5006"]
     assert steps == [
+        "private",
         "settings",
         *ports,
         "model",
@@ -80,7 +82,7 @@ def test_a_taken_port_stops_it_before_the_training(steps, monkeypatch):
     monkeypatch.setattr(up, "require_free_port", _taken)
     with pytest.raises(CommandError, match="taken"):
         up.run(SimpleNamespace())
-    assert steps == ["settings"]
+    assert steps == ["private", "settings"]
 
 
 def test_the_address_is_printed_once_the_server_is_ready(monkeypatch, capsys):
@@ -93,5 +95,5 @@ def test_the_address_is_printed_once_the_server_is_ready(monkeypatch, capsys):
     assert lines[1] == "Staff console: http://127.0.0.1:5006/"
 
 
-def _taken(_host: str, _port: int) -> None:
+def _taken(_host: str, _port: int, _part: str = "") -> None:
     raise CommandError("taken")

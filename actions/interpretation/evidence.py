@@ -1,0 +1,85 @@
+"""Gathers what the findings of a message say about one question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.interpretation.model import Message, QuestionSpec
+
+# An alarm heard in the answer to one of these questions means that its sign is there.
+ALARMS_OF = {
+    "emergency_signs": frozenset(
+        [
+            "chest_pain",
+            "breathless",
+            "coughing_blood",
+            "collapse",
+            "stroke",
+            "confused",
+            "very_unwell",
+            "seizure",
+            "vomiting",
+            "bad_headache",
+            "head_injury",
+            "allergic_reaction",
+            "self_harm",
+        ]
+    ),
+    "severe_signs": frozenset({"severe_pain", "rock_hard", "cold_foot", "cannot_move_foot"}),
+    "saddle_signs": frozenset({"saddle_numb", "bladder_bowel"}),
+}
+
+
+OLDER = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For one question: the values a message affirms, denies and doubts, in the order they were written."""
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    unsure: tuple[str, ...]
+    yes: bool
+    no: bool
+    hedges: int
+    fine: bool
+
+    @property
+    def not_sure(self) -> bool:
+        """Whether a "not sure" stands at either end."""
+        return self.hedges > 0
+
+
+def _value(question: QuestionSpec, entity: Mapping[str, Any]) -> str | None:
+    """The answer an entity stands for, if it is about this question."""
+    if entity["entity"] == "alarms" and entity["value"] in ALARMS_OF.get(question.id, ()):
+        return "present"
+    if entity["entity"] == "age" and question.id == "health_risks":
+        return "over_50" if entity["value"] >= OLDER else None
+    about = entity["entity"] == question.id and str(entity["value"]) in question.answers
+    return str(entity["value"]) if about else None
+
+
+def _values(question: QuestionSpec, message: Message, *statuses: str) -> tuple[str, ...]:
+    """Words that mean a value anywhere come before those that mean it only as an answer."""
+    surest = sorted(message.entities, key=lambda entity: bool(entity.get("prompted")))
+    found = (_value(question, entity) for entity in surest if entity.get("status", "present") in statuses)
+    return tuple(dict.fromkeys(value for value in found if value is not None))
+
+
+def _said(message: Message, value: str) -> int:
+    return sum(entity["entity"] == "polarity" and entity["value"] == value for entity in message.entities)
+
+
+def gather(question: QuestionSpec, message: Message) -> Evidence:
+    """What a message says about a question; an alarm is `present` for the question that asks for it."""
+    return Evidence(
+        present=_values(question, message, "present"),
+        absent=_values(question, message, "absent"),
+        unsure=_values(question, message, "unsure", "past"),
+        yes=_said(message, "yes") > 0,
+        no=_said(message, "no") > 0,
+        hedges=_said(message, "unsure"),
+        fine=_said(message, "fine") > 0,
+    )

@@ -1,0 +1,80 @@
+"""Answers "what did it understand?": one message a line in, one JSON object a line out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from rasa.core.channels.channel import UserMessage
+from rasa.engine.constants import PLACEHOLDER_MESSAGE
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.training import MODEL
+
+# Amounts and answers to a question the bot would have asked; on their own they are no findings.
+NO_FINDINGS = frozenset({"polarity", "number"})
+PLACES = ("region", "side")
+
+
+class Understanding:
+    """The NLU part of a trained model."""
+
+    def __init__(self, model: Path, folder: Path) -> None:
+        """Unpack the model and keep only what understanding needs."""
+        storage, made = LocalModelStorage.from_model_archive(folder, model)
+        schema = made.predict_schema.minimal_graph_schema([made.nlu_target])
+        context = ExecutionContext(graph_schema=schema, model_id=made.model_id)
+        self._target = made.nlu_target
+        self._runner = DaskGraphRunner.create(schema, storage, context)
+
+    def of(self, text: str) -> Message:
+        """One message with its intent and entities."""
+        outcome = self._runner.run(inputs={PLACEHOLDER_MESSAGE: [UserMessage(text)]}, targets=[self._target])
+        messages: list[Message] = outcome[self._target]
+        return messages[0]
+
+
+def _unprompted(entities: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [found for found in entities if not found.get("prompted") and found["entity"] not in NO_FINDINGS]
+
+
+def _first_present(findings: Iterable[Mapping[str, Any]], entity: str) -> str | None:
+    values = [
+        found["value"] for found in findings if found["entity"] == entity and found["status"] == "present"
+    ]
+    return values[0] if values else None
+
+
+def described(message: Message) -> dict[str, Any]:
+    """What was understood, in the form of design section 8."""
+    intent = message.get("intent") or {}
+    findings = _unprompted(message.get("entities") or [])
+    said = [
+        {"id": found["entity"], **{key: found[key] for key in ("value", "status", "text")}}
+        for found in findings
+    ]
+    places = {place: _first_present(findings, place) for place in PLACES}
+    return {
+        "intent": intent.get("name"),
+        "confidence": intent.get("confidence", 0.0),
+        "findings": said,
+        **places,
+    }
+
+
+def run(stdin: TextIO, stdout: TextIO, model: Path = MODEL) -> None:
+    """Answer every line until the input ends."""
+    asyncio.set_event_loop(asyncio.new_event_loop())
+    with tempfile.TemporaryDirectory() as folder:
+        understanding = Understanding(model, Path(folder))
+        for line in stdin:
+            answer = described(understanding.of(line.rstrip("\n")))
+            stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            stdout.flush()

@@ -1,0 +1,128 @@
+"""The criteria of widget/accessibility.md, checked in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chat_page import MESSAGES, ChatPage
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+TARGETS = "button, a:not(.skip), input:not([type=checkbox]), textarea, label.box"
+TOO_SMALL = """els => els.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
+    .filter(r => r.width < 44 || r.height < 44).length"""
+WATCH_LOG = """() => { window.added = []; new MutationObserver(list => { for (const m of list)
+    for (const n of m.addedNodes) window.added.push(n.textContent); })
+    .observe(document.getElementById('log'), {childList: true}); }"""
+
+
+def states(chat: ChatPage) -> Iterator[str]:
+    """Bring the page into one after the other of the states a runner can meet."""
+    yield "welcome"
+    chat.writes("start the check")
+    for question in ("emergency_signs", "region", "clot_signs", "severity"):
+        chat.answers_until(question)
+        yield question
+    chat.page.get_by_role("button", name="Start again").click()
+    yield "dialog"
+    chat.page.keyboard.press("Escape")
+    chat.answers_until("")
+    yield "result"
+    chat.page.route(MESSAGES, lambda route: route.fulfill(status=400, body="{}"))
+    chat.sends("my left calf is sore")
+    expect(chat.page.locator("#alert")).not_to_be_empty()
+    yield "error"
+
+
+def violations(chat: ChatPage) -> list[str]:
+    """What axe finds wrong, one line each."""
+    found = Axe().run(chat.page, options=RULES).response["violations"]
+    return [f"{item['id']}: {node['html'][:120]}" for item in found for node in item["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_in_any_state(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")
+    chat = ChatPage(context.new_page(), address)
+    chat.open()
+    wrong = {state: violations(chat) for state in states(chat)}
+    assert not any(wrong.values()), wrong
+    context.close()
+
+
+@pytest.mark.parametrize("level", ["emergency", "same_day", "soon"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_level_can_be_read(chat: ChatPage, level: str, scheme: str) -> None:
+    chat.page.emulate_media(color_scheme=scheme)
+    numbers = '{"emergency": "000", "advice": "1800 022 222", "country": "Australia"}'
+    body = f'{{"messages": [{{"text": "Hello.", "result": {{"level": "{level}", "numbers": {numbers}}}}}]}}'
+    chat.page.route(MESSAGES, lambda route: route.fulfill(body=body, content_type="application/json"))
+    chat.writes("hello")
+    assert violations(chat) == []
+    expect(chat.page.locator(".call[href='tel:000']")).to_be_visible()
+
+
+def test_every_target_is_large_enough_in_any_state(chat: ChatPage) -> None:
+    small = {state: chat.page.locator(TARGETS).evaluate_all(TOO_SMALL) for state in states(chat)}
+    assert not any(small.values()), small
+
+
+def test_each_new_message_is_announced_once(chat: ChatPage) -> None:
+    expect(chat.log).to_have_attribute("aria-live", "polite")
+    expect(chat.log).to_have_attribute("aria-relevant", "additions")
+    chat.page.evaluate(WATCH_LOG)
+    chat.writes("start the check")
+    added = chat.page.evaluate("window.added")
+    assert len(added) == len(set(added)) == chat.page.locator(".message").count()
+
+
+def test_what_was_said_before_a_reload_is_not_announced(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.page.reload()
+    chat.settled()
+    expect(chat.log).to_have_attribute("aria-live", "off")
+    expect(chat.log).to_have_attribute("aria-live", "polite")
+
+
+def test_focus_goes_to_the_next_question_after_a_button(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.answers("none")
+    assert chat.controls.locator("button").first.evaluate("e => e === document.activeElement")
+
+
+def test_focus_stays_in_the_message_box_after_writing(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.writes("none of those")
+    expect(chat.message_box).to_be_focused()
+
+
+def test_focus_can_be_seen_and_is_not_covered(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.answers_until("region")
+    for _ in range(12):
+        chat.page.keyboard.press("Tab")
+    focused = chat.page.locator(":focus-visible")
+    assert focused.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    assert focused.evaluate("e => e.getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_reduced_motion_moves_nothing(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    message = chat.page.locator(".message").last
+    assert message.evaluate("e => getComputedStyle(e).animationName") == "none"
+    assert chat.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_emergency_numbers_stay_in_view(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.answers_until("")
+    chat.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(chat.page.get_by_role("link", name="UK 999")).to_be_in_viewport()
+
+
+def test_escape_closes_the_dialog_and_focus_returns(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.keyboard.press("Escape")
+    expect(chat.page.get_by_role("button", name="Start again")).to_be_focused()

@@ -1,0 +1,134 @@
+"""Whatever goes wrong, the runner sees it, loses nothing, and reads where to get help."""
+
+from playwright.sync_api import Browser, Page, Request, Route, expect
+
+from tests.browser.chat_page import MESSAGES, ChatPage
+
+NO_STORAGE = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('blocked'); }});"
+
+
+def fail_posts(page: Page, *, times: int, status: int = 503) -> list[str]:
+    """Answer the next `times` messages with an error; return the ids that were sent."""
+    ids: list[str] = []
+
+    def handle(route: Route, request: Request) -> None:
+        if request.method != "POST":
+            route.continue_()
+            return
+        ids.append(request.post_data_json["id"])
+        route.fulfill(status=status, body="{}") if len(ids) <= times else route.continue_()
+
+    page.route(MESSAGES, handle)
+    return ids
+
+
+def test_a_server_error_is_tried_again_with_the_same_id(chat: ChatPage) -> None:
+    ids = fail_posts(chat.page, times=1)
+    chat.sends("my left calf is sore")
+    expect(chat.page.get_by_text("Not sent yet. Trying again")).to_be_visible()
+    expect(chat.page.locator(".message.bot")).not_to_have_count(0)
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+    expect(chat.page.get_by_text("Not sent yet")).to_have_count(0)
+
+
+def test_a_message_that_cannot_be_sent_is_kept_and_can_be_sent_again(chat: ChatPage) -> None:
+    ids = fail_posts(chat.page, times=4)
+    chat.sends("my left calf is sore")
+    alert = chat.page.locator("#alert")
+    expect(alert).to_contain_text("I can't reach the clinic's chat", timeout=15_000)
+    expect(alert).to_contain_text("000 in Australia, 999 in the UK")
+    chat.page.get_by_role("button", name="Try again").click()
+    expect(chat.page.locator(".message.bot")).not_to_have_count(0)
+    expect(chat.page.locator(".message.runner")).to_have_count(1)
+    expect(alert).to_be_empty()
+    assert len(set(ids)) == 1
+
+
+def test_a_message_on_its_way_survives_a_reload(chat: ChatPage) -> None:
+    ids = fail_posts(chat.page, times=1)
+    chat.writes("my left calf is sore")
+    fail_posts(chat.page, times=4)
+    chat.sends("none of those")
+    chat.page.reload()
+    chat.page.unroute(MESSAGES)
+    expect(chat.page.get_by_text("none of those", exact=True)).to_have_count(1, timeout=15_000)
+    expect(chat.page.locator(".message").last).to_have_class("message bot", timeout=15_000)
+    assert ids
+
+
+def test_a_session_that_has_ended_says_so(chat: ChatPage) -> None:
+    chat.writes("my left calf is sore")
+    chat.page.evaluate("localStorage.setItem('stridecheck.token', 'forged')")
+    chat.sends("none of those")
+    expect(chat.page.locator("#alert")).to_contain_text("This chat has ended")
+    chat.page.reload()
+    expect(chat.page.get_by_role("button", name="Start the check")).to_be_visible()
+
+
+def test_a_forged_token_begins_a_new_chat(chat: ChatPage) -> None:
+    chat.page.evaluate("localStorage.setItem('stridecheck.token', 'forged')")
+    chat.page.reload()
+    expect(chat.page.get_by_role("button", name="Start the check")).to_be_visible()
+    chat.writes("my left calf is sore")
+    assert chat.asked
+
+
+def test_a_slow_answer_is_shown_as_busy(chat: ChatPage) -> None:
+    def slow(route: Route) -> None:
+        chat.page.wait_for_timeout(1_500)
+        route.continue_()
+
+    chat.page.route(MESSAGES, slow)
+    chat.sends("my left calf is sore")
+    expect(chat.page.get_by_role("status")).to_have_text("One moment …")
+    expect(chat.page.locator(".message.bot")).not_to_have_count(0)
+    expect(chat.page.get_by_role("status")).to_be_empty()
+
+
+def test_markup_in_a_message_stays_text(chat: ChatPage) -> None:
+    text = "<img src=x onerror=alert(1)> <script>alert(2)</script> my calf"
+    chat.writes(text)
+    expect(chat.page.locator(".runner .bubble")).to_have_text(text)
+    assert chat.page.locator(".log img, .log script").count() == 0
+    chat.page.reload()
+    expect(chat.page.locator(".runner .bubble")).to_have_text(text)
+
+
+def test_markup_from_the_bot_stays_text(chat: ChatPage) -> None:
+    body = (
+        '{"messages": [{"text": "<b onclick=1>bold</b>", "options": [{"label": "<i>x</i>", "value": "x"}]}]}'
+    )
+    chat.page.route(MESSAGES, lambda route: route.fulfill(body=body, content_type="application/json"))
+    chat.writes("hello")
+    expect(chat.page.locator(".bot .bubble")).to_have_text("<b onclick=1>bold</b>")
+    expect(chat.controls.get_by_role("button")).to_have_text("<i>x</i>")
+
+
+def test_without_storage_the_chat_still_works(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(NO_STORAGE)
+    chat = ChatPage(context.new_page(), address)
+    chat.open()
+    chat.writes("my left calf is sore")
+    chat.answers("none")
+    assert chat.complaints == []
+    context.close()
+
+
+def test_without_javascript_the_page_says_where_to_get_help(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    expect(page.get_by_text("The chat can't start in this browser")).to_be_visible()
+    expect(page.get_by_label("Your message")).to_be_hidden()
+    expect(page.get_by_role("link", name="UK 999")).to_be_visible()
+    context.close()
+
+
+def test_the_page_asks_no_other_server_for_anything(chat: ChatPage) -> None:
+    hosts: set[str] = set()
+    chat.page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    chat.page.reload()
+    chat.writes("my left calf is sore")
+    assert hosts == {chat.address.split("/")[2]}
