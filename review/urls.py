@@ -6,6 +6,9 @@ from django.urls import path
 
 from review.access.views import accounts, log_in
 from review.conversations.views import lists, marks, person, screening
+from review.figures.views import figures
+from review.signing.views import rules, sign, withdraw
+from review.whatif.views import what_if
 
 urlpatterns = [
     path("log-in/", log_in.log_in, name="log-in"),
@@ -30,6 +33,11 @@ urlpatterns = [
     path("people/<str:pseudonym>/", person.person, name="person"),
     path("people/<str:pseudonym>/export/", person.hand_out, name="hand-out"),
     path("people/<str:pseudonym>/delete/", person.delete, name="delete-person"),
+    path("figures/", figures, name="figures"),
+    path("what-if/", what_if, name="what-if"),
+    path("rules/", rules, name="rules"),
+    path("rules/sign/", sign, name="sign"),
+    path("rules/withdraw/", withdraw, name="withdraw"),
     path("export/<str:form>/", lists.export, name="export"),
 ]
 

@@ -9,10 +9,14 @@ from django.urls import resolve, reverse
 
 from review.access.models import Account
 from review.access.permission import permission_of
+from review.signing.signatures import present_signature
 
 MENU = {
     "queue": "Queue",
     "screenings": "All screenings",
+    "figures": "Figures",
+    "what-if": "What if",
+    "rules": "Rules",
     "audit-trail": "Audit trail",
     "accounts": "Accounts",
 }
@@ -21,7 +25,9 @@ MENU = {
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page needs."""
     user = getattr(request, "user", None)
-    return {"menu": list(_menu(user, request.path)) if isinstance(user, Account) else []}
+    if not isinstance(user, Account):
+        return {"menu": []}
+    return {"menu": list(_menu(user, request.path)), "signature": present_signature()}
 
 
 def _menu(account: Account, path: str) -> Any:

@@ -173,3 +173,19 @@ class SavedFilter(models.Model):
         default_permissions = ()
         constraints = (models.UniqueConstraint(fields=["account", "name"], name="one_filter_per_name"),)
         ordering = ("name",)
+
+
+class Signature(models.Model):
+    """A clinical lead approved a version of the rules; a signature is never changed, only withdrawn."""
+
+    rules_version = models.CharField(max_length=40, db_index=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    made = models.DateTimeField(auto_now_add=True)
+    withdrawn = models.DateTimeField(null=True)
+
+    class Meta:
+        """Newest first."""
+
+        default_permissions = ()
+        ordering = ("-made",)

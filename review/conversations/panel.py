@@ -47,7 +47,7 @@ def answer_lines(screening: Screening) -> list[AnswerLine]:
 def rule_lines(screening: Screening) -> list[RuleLine]:
     """The rules that fired, most urgent first."""
     tables = default_tables()
-    return [_rule(id, tables) for id in screening.rules]
+    return [rule_line(id, tables) for id in screening.rules]
 
 
 def area_names(screening: Screening) -> list[str]:
@@ -71,7 +71,8 @@ def _answer(id: str, screening: Screening) -> AnswerLine:
     )
 
 
-def _rule(id: str, tables: Tables) -> RuleLine:
+def rule_line(id: str, tables: Tables) -> RuleLine:
+    """One rule with its words and its source."""
     rule = tables.rules.get(id)
     if rule is None:
         return RuleLine(id, known=False)
