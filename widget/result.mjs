@@ -38,8 +38,10 @@ export function resultCard({ text, result, more = [] }) {
   const level = result.level in LEVELS ? result.level : "same_day";
   const title = make("h3", { class: "level", tabindex: "-1" }, icon(ICONS[level]), make("span", {}, LEVELS[level]));
   const said = make("div", { class: "said" }, ...paragraphs(text));
+  const numbers = calls(level, result.numbers);
+  const first = level === "emergency" ? [...numbers, said] : [said, ...numbers];
   const blocks = [...more.map((said) => saidBlock(result, said)), ...unsaidBlocks(result, more)];
-  return make("section", { class: `result ${level}` }, title, said, ...calls(level, result.numbers), ...blocks);
+  return make("section", { class: `result ${level}` }, title, ...first, ...blocks);
 }
 
 /** One message of the bot: the lines that are entries of the result become a list under that part's heading. */
