@@ -7,6 +7,7 @@ from django.urls import path
 from review.access.views import accounts, log_in
 from review.conversations.views import lists, marks, person, screening
 from review.figures.views import figures
+from review.learning.views import examples, misread, rule, undo_ruling
 from review.signing.views import rules, sign, withdraw
 from review.whatif.views import what_if
 
@@ -34,6 +35,10 @@ urlpatterns = [
     path("people/<str:pseudonym>/export/", person.hand_out, name="hand-out"),
     path("people/<str:pseudonym>/delete/", person.delete, name="delete-person"),
     path("figures/", figures, name="figures"),
+    path("messages/", misread, name="messages"),
+    path("messages/<int:id>/rule/", rule, name="rule-message"),
+    path("messages/rulings/<int:id>/undo/", undo_ruling, name="undo-ruling"),
+    path("messages/<str:kind>.yml", examples, name="examples"),
     path("what-if/", what_if, name="what-if"),
     path("rules/", rules, name="rules"),
     path("rules/sign/", sign, name="sign"),

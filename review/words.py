@@ -14,6 +14,7 @@ from settings.places import ROOT
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEVELS = {"emergency": "Emergency", "same_day": "Same day", "soon": "Soon", "routine": "Routine"}
+NOT_TO_LEARN = {"nlu_fallback", "answer"}
 QUESTIONS = {
     "alarms": "Alarm words in free text",
     "mentions": "Mentioned in free text",
@@ -39,6 +40,7 @@ class Words:
     asked: Mapping[str, str]
     reasons: Mapping[str, str]
     areas: Mapping[str, str]
+    intents: tuple[str, ...]
 
     def answer(self, question: str, value: str) -> str:
         """What the button for an answer says."""
@@ -67,12 +69,14 @@ def plain(id: str) -> str:
 def words() -> Words:
     """The words of this installation."""
     with (ROOT / "domain.yml").open(encoding="utf-8") as handle:
-        responses = yaml.load(handle, Loader=LOADER)["responses"]
+        domain = yaml.load(handle, Loader=LOADER)
+    responses = domain["responses"]
     return Words(
         answers=_answers(responses),
         asked=_texts(responses, "utter_ask_"),
         reasons=_texts(responses, "utter_reason_"),
         areas=_texts(responses, "utter_area_"),
+        intents=tuple(sorted(set(map(str, domain["intents"])) - NOT_TO_LEARN)),
     )
 
 

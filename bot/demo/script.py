@@ -111,4 +111,4 @@ class Script:
 
     def _add(self, kind: str, body: Values) -> None:
         self.now += 0.01
-        self.events.append({"event": kind, "timestamp": self.now, **{"metadata": {}, **body}})
+        self.events.append({"event": kind, "timestamp": self.now, **body})

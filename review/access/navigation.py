@@ -15,6 +15,7 @@ MENU = {
     "queue": "Queue",
     "screenings": "All screenings",
     "figures": "Figures",
+    "messages": "Messages",
     "what-if": "What if",
     "rules": "Rules",
     "audit-trail": "Audit trail",

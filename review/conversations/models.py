@@ -189,3 +189,19 @@ class Signature(models.Model):
 
         default_permissions = ()
         ordering = ("-made",)
+
+
+class Ruling(models.Model):
+    """What a misread message meant, and whether it is for training, for measuring, or for nothing."""
+
+    USES = (("train", "For training"), ("measure", "For measuring only"), ("ignore", "Ignore"))
+    message = models.OneToOneField(Message, models.CASCADE, related_name="ruling")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made = models.DateTimeField(auto_now_add=True)
+    use = models.CharField(max_length=8, choices=USES, db_index=True)
+    intent = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        """No permissions of Django's own."""
+
+        default_permissions = ()

@@ -11,7 +11,7 @@ from review.access.roles import PERMISSIONS, ROLES
 
 pytestmark = pytest.mark.django_db
 OPEN = {"log-in", "first-account"}
-ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "review", "item": 1, "form": "csv"}
+ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv"}
 
 
 def patterns() -> list[URLPattern]:

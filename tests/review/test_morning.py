@@ -141,7 +141,16 @@ def test_rows_can_be_walked_with_the_keyboard(open_page):
     assert first in page.inner_text("h1")
 
 
-PAGES = ("/", "/screenings/", "/screenings/?level=emergency", "/figures/", "/what-if/", "/rules/", "/audit/")
+PAGES = (
+    "/",
+    "/screenings/",
+    "/screenings/?level=emergency",
+    "/figures/",
+    "/messages/",
+    "/what-if/",
+    "/rules/",
+    "/audit/",
+)
 
 
 @pytest.mark.parametrize("dark", ["light", "dark"])
