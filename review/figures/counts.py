@@ -64,7 +64,7 @@ def summary(frame: pd.DataFrame) -> Summary:
         finish_rate=float(frame["finished"].mean()) if count else 0.0,
         median_minutes=None if pd.isna(seconds) else round(float(seconds) / 60, 1),
         fallback_rate=float(frame["fallbacks"].sum()) / turns if turns else 0.0,
-        errors=int(frame["errors"].sum()),
+        errors=int((frame["errors"] > 0).sum()),
     )
 
 
