@@ -27,6 +27,7 @@ urlpatterns = [
     path("screenings/<int:id>/", screening.page, name="screening"),
     path("screenings/<int:id>/reveal/", screening.reveal, name="reveal"),
     path("screenings/<int:id>/debug/", screening.debug, name="debug"),
+    path("screenings/<int:id>/vignette.yaml", screening.as_vignette, name="vignette"),
     path("screenings/<int:id>/review/", marks.review, name="review"),
     path("screenings/<int:id>/mark/", marks.mark, name="mark"),
     path("screenings/<int:id>/comment/", marks.comment, name="comment"),

@@ -75,12 +75,12 @@ def message_row(screening: Screening, message: MessageFacts) -> Message:
     )
 
 
-def _state(found: ScreeningFacts) -> State:
+def _state(found: ScreeningFacts) -> str:
     if found.ending:
-        return State.FINISHED
+        return str(State.FINISHED)
     if found.stopped:
-        return State.STOPPED
-    return State.UNFINISHED if found.begun else State.CHAT
+        return str(State.STOPPED)
+    return str(State.UNFINISHED if found.begun else State.CHAT)
 
 
 def _level(found: ScreeningFacts, tables: Tables) -> int | None:

@@ -72,7 +72,7 @@ def by_day(frame: pd.DataFrame) -> list[Count]:
     """Screenings per day, oldest first; the longest bar is the busiest day."""
     counts = frame.groupby("day").size().sort_index()
     most = int(counts.max()) if len(counts) else 1
-    days = [(day.isoformat(), int(number)) for day, number in counts.items()]
+    days = [(str(day), int(number)) for day, number in counts.items()]
     return [Count(day, number, number / most, {"since": day, "until": day}) for day, number in days]
 
 

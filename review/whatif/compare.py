@@ -15,14 +15,14 @@ ROUTINE = Level.ROUTINE.id
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A screening whose level would be another one."""
+    """A screening whose level would be another one, and the rules that decide before and after."""
 
     id: int
     runner: str
     before: str
     after: str
-    gone: tuple[str, ...]
-    new: tuple[str, ...]
+    rule_before: str
+    rule_after: str
 
     @property
     def milder(self) -> bool:
@@ -72,12 +72,12 @@ def _is_known(answers: dict[str, str], tables: Tables) -> bool:
 def _changes(both: pd.DataFrame, runners: dict[int, str]) -> Iterable[Change]:
     different = both[both["level"] != both["level_after"]]
     for row in different.itertuples():
-        before, after = set(str(row.rules).split("|")), set(str(row.rules_after).split("|"))
+        id = int(str(row.Index))
         yield Change(
-            id=int(row.Index),
-            runner=runners[int(row.Index)],
+            id=id,
+            runner=runners[id],
             before=str(row.level),
             after=str(row.level_after),
-            gone=tuple(sorted(before - after)),
-            new=tuple(sorted(after - before)),
+            rule_before=str(row.rules).split("|")[0],
+            rule_after=str(row.rules_after).split("|")[0],
         )

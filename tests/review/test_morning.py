@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bot.demo.runners import runners
@@ -19,7 +22,7 @@ from triage.loading import FOLDER
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("urgent"),
 ]
 SMALL, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
@@ -41,6 +44,13 @@ def beside_the_browsers_loop() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield
+
+
+@pytest.fixture(autouse=True)
+def roles() -> None:
+    """The roles once more: each of these tests ends with an empty database."""
+    ContentType.objects.clear_cache()
+    import_module("review.access.migrations.0002_roles").create_roles(apps, None)
 
 
 @pytest.fixture

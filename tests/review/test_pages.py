@@ -12,6 +12,8 @@ from django.utils import timezone as django_timezone
 from openpyxl import load_workbook
 
 from bot.demo.script import Script
+from bot.evaluation.vignette_file import load_vignettes
+from bot.evaluation.vocabulary import read_vocabulary
 from review.access.models import AuditEntry
 from review.conversations.models import Comment, Mark, Review, SavedFilter, Screening
 from tests.review.conftest import START
@@ -285,3 +287,19 @@ def test_a_screening_whose_store_is_away_says_what_to_do(reviewer, tell, setting
     response = reviewer.get(f"/screenings/{only().pk}/")
     assert response.status_code == 503
     assert b"Start the assistant" in response.content
+
+
+def test_a_screening_becomes_a_vignette_that_the_evaluation_can_play(reviewer, tell, tmp_path):
+    tell(screened("a", "same_day", said="I'm Sam, sore calf"))
+    id = only().pk
+    reviewer.post(f"/screenings/{id}/review/", {"level": "1"})
+    file = tmp_path / "vignettes.yaml"
+    file.write_bytes(reviewer.get(f"/screenings/{id}/vignette.yaml").content)
+    (vignette,) = load_vignettes(file, read_vocabulary())
+    assert (vignette.gold, vignette.opening) == ("soon", "I'm [name], sore calf")
+    assert vignette.facts["region"].values == ("calf_upper_mid",)
+
+
+def test_an_unfinished_screening_is_no_vignette(reviewer, tell):
+    tell(left_at("clot_signs", START))
+    assert reviewer.get(f"/screenings/{only().pk}/vignette.yaml").status_code == 404

@@ -48,6 +48,7 @@ def test_a_milder_rule_shows_whose_level_would_fall(lead):
     assert (result.assessed, len(result.changes), result.milder) == (1, 1, 1)
     (change,) = result.changes
     assert (change.before, change.after) == ("emergency", "soon")
+    assert change.rule_before == "dark-urine"
     assert AuditEntry.objects.get(what="what if").detail["changes"] == 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +14,7 @@ from review.conversations.models import LEVELS, Screening
 from review.conversations.panel import answer_lines, area_names, rule_lines
 from review.conversations.queue import REASONS, reasons, with_marks
 from review.conversations.transcript import stored_rows, transcript
+from review.conversations.vignette import can_be_one, vignette
 from review.privacy.redaction import redacted
 from review.store import conversation_store
 from triage import default_tables
@@ -50,6 +51,20 @@ def debug(request: HttpRequest, id: int) -> HttpResponse:
         {"row": row, "data": redacted(row.data or "")} for row in stored_rows(conversation_store(), screening)
     ]
     return render(request, "conversations/debug.html", {"screening": screening, "rows": rows})
+
+
+@needs("export_conversations")
+@require_GET
+def as_vignette(request: HttpRequest, id: int) -> HttpResponse:
+    """The screening as a vignette, personal details masked."""
+    screening = found(id)
+    if not can_be_one(screening):
+        raise Http404
+    record(request, "export", _subject(screening), form="vignette")
+    lines = transcript(conversation_store(), screening, whole=True).lines
+    response = HttpResponse(vignette(screening, lines), content_type="application/yaml; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="vignette-{screening.pk}.yaml"'
+    return response
 
 
 def found(id: int) -> Screening:
