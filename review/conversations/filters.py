@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from review.access.models import Account
@@ -21,6 +21,7 @@ from triage import default_tables
 ANY = [("", "Any")]
 YES_NO = [*ANY, ("yes", "Yes"), ("no", "No")]
 ABANDONED = "abandoned"
+SAMPLED = 10
 
 
 class FilterForm(forms.Form):
@@ -34,6 +35,11 @@ class FilterForm(forms.Form):
     reason = forms.ChoiceField(label="Reason to look", required=False)
     reviewed = forms.ChoiceField(label="Reviewed", required=False, choices=YES_NO)
     reviewer = forms.ChoiceField(label="Reviewed by", required=False)
+    second = forms.ChoiceField(
+        label="Second opinion",
+        required=False,
+        choices=[*ANY, ("wanted", "Wanted: one in ten, reviewed once")],
+    )
     tag = forms.ChoiceField(label="Flag or tag", required=False)
     rule = forms.ChoiceField(label="Rule", required=False)
     region = forms.ChoiceField(label="Region", required=False)
@@ -125,6 +131,13 @@ def _reviewer(username: str) -> Q:
     return Q(pk__in=own.values("screening"))
 
 
+def _second(_: str) -> Q:
+    """A fixed tenth of what one person alone has reviewed: how agreement between people is measured."""
+    once = Review.objects.filter(undone=None).values("screening")
+    once = once.annotate(people=Count("account", distinct=True), tenth=F("screening") % SAMPLED)
+    return Q(pk__in=once.filter(people=1, tenth=0).values("screening"))
+
+
 def _text(text: str) -> Q:
     """Every word somewhere in what the runner wrote (masked), or the runner's pseudonym."""
     found = Q(conversation__pseudonym=text.strip())
@@ -147,6 +160,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "reason": _reason,
     "reviewed": lambda answer: Q(reviewed=answer == "yes"),
     "reviewer": _reviewer,
+    "second": _second,
     "tag": _tag,
     "rule": lambda id: holds("rules", id),
     "region": lambda id: Q(region=id),

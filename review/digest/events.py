@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from review.store import Row
 
@@ -14,6 +14,7 @@ USER = "user"
 BOT = "bot"
 ACTION = "action"
 ACTIVE_LOOP = "active_loop"
+LATEST = 32_503_680_000.0  # the year 3000; what lies behind it is no time
 WITH_DATA = frozenset({SLOT, USER, BOT, ACTIVE_LOOP})
 SAFETY_TEXTS = ("utter_safety_text_plain", "utter_safety_text")
 SAFETY_START = "Something went wrong on our side."
@@ -34,7 +35,7 @@ class Event:
     def text(self) -> str:
         """What was written: for a picked option, the words on the button."""
         shown = self._part("metadata").get("shown")
-        return str(shown or self.data.get("text") or "")
+        return str(shown or self.data.get("text") or "").replace("\x00", " ")  # PostgreSQL stores none
 
     @property
     def intent(self) -> str:
@@ -81,7 +82,7 @@ class Event:
 
 def read(row: Row, before: float) -> Event:
     """The event in a row; `before` is the time of the event before, for a row that has lost its own."""
-    at = row.timestamp if isinstance(row.timestamp, int | float) and row.timestamp > 0 else before
+    at = row.timestamp if _is_time(row.timestamp) else before
     name = row.action_name or row.intent_name or ""
     if row.type_name not in WITH_DATA:
         return Event(row.id, row.type_name, at, name)
@@ -89,6 +90,10 @@ def read(row: Row, before: float) -> Event:
     if data is None:
         return Event(row.id, row.type_name, at, name, broken=True)
     return Event(row.id, row.type_name, at, str(data.get("name") or name), data)
+
+
+def _is_time(found: object) -> TypeGuard[float]:
+    return isinstance(found, int | float) and 0 < found < LATEST
 
 
 def _json_object(text: str | None) -> Mapping[str, Any] | None:

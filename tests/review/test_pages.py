@@ -8,6 +8,8 @@ import json
 from datetime import datetime, timezone
 
 import pytest
+from django.db import OperationalError
+from django.test import Client
 from django.utils import timezone as django_timezone
 from openpyxl import load_workbook
 
@@ -303,3 +305,34 @@ def test_a_screening_becomes_a_vignette_that_the_evaluation_can_play(reviewer, t
 def test_an_unfinished_screening_is_no_vignette(reviewer, tell):
     tell(left_at("clot_signs", START))
     assert reviewer.get(f"/screenings/{only().pk}/vignette.yaml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "expected", "reason"),
+    [
+        (OperationalError("database is locked"), 503, b"database is locked", "a busy database of our own"),
+        (ZeroDivisionError("a secret"), 500, b"in the console&#x27;s log", "an error of the console"),
+    ],
+)
+def test_a_failure_is_a_page_with_advice(account, monkeypatch, error, status, expected, reason):
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setattr("review.conversations.views.lists.waiting", fail)
+    client = Client(raise_request_exception=False)
+    client.force_login(account("viewer"), backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get("/")
+    assert response.status_code == status, reason
+    assert expected in response.content
+    assert b"a secret" not in response.content
+
+
+def test_a_tenth_of_what_one_person_reviewed_wants_a_second_opinion(reviewer, log_in, tell):
+    tell(*(screened(f"s{number}", "routine") for number in range(20)))
+    for screening in Screening.objects.all():
+        reviewer.post(f"/screenings/{screening.pk}/review/")
+    first, second = Screening.objects.filter(pk__in=range(0, 10_000, 10)).order_by("-last_activity", "-id")
+    wanted = {first.conversation.sender_id, second.conversation.sender_id}
+    assert set(names(reviewer.get("/screenings/", {"second": "wanted"}))) == wanted
+    log_in("clinical lead").post(f"/screenings/{first.pk}/review/")
+    assert names(reviewer.get("/screenings/", {"second": "wanted"})) == [second.conversation.sender_id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
@@ -23,10 +24,25 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _problem(request, 404, "There is no such page", "It may have been deleted. Go back to the queue.")
 
 
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """An error of the console itself."""
     advice = "The error is in the console's log. Nothing you did before is lost."
-    return _problem(request, 500, "Something went wrong in the console", advice)
+    return _plain_problem(500, "Something went wrong in the console", advice)
+
+
+def own_database_away(error: Exception) -> HttpResponse:
+    """The console's own database is locked, full or not there; nothing can be looked up for this page."""
+    advice = (
+        f"The console's own database cannot be used ({str(error)[:200]}). Wait a minute and load the page "
+        "again. If it stays so, look at the free disk space and the permissions of the data folder."
+    )
+    return _plain_problem(503, "The console's database is not available", advice)
+
+
+def _plain_problem(status: int, title: str, advice: str) -> HttpResponse:
+    """A page that needs neither the account nor the database."""
+    text = render_to_string("access/problem.html", {"title": title, "advice": advice})
+    return HttpResponse(text, status=status)
 
 
 def _problem(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
