@@ -40,6 +40,13 @@ def test_spellings_of_one_thing_are_one_to_the_model(said, same, reason):
     assert intent_features.tokens(said, []) == intent_features.tokens(same, []), reason
 
 
+def test_the_numbers_to_ring_stay_themselves():
+    assert (
+        intent_features.normalise("call 999 or 111 in 12 minutes, not 9990")
+        == "call 999 or 111 in 0 minutes, not 0"
+    )
+
+
 def test_words_of_a_group_share_a_token():
     jog, run = (intent_features.tokens(f"can i {word}", [])["group"] for word in ("jog", "run"))
     assert jog == run
