@@ -23,7 +23,7 @@ from bot.pipeline import intent_data, intent_model
 ROOT = Path(__file__).parents[1]
 SEED = 20261130
 TEXTCAT_ROUNDS = 20
-DIET_ROUNDS = 60
+DIET_ROUNDS = 20
 TEXTCAT = {
     "@architectures": "spacy.TextCatEnsemble.v2",
     "tok2vec": {
