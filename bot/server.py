@@ -11,7 +11,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.agent import AgentOptions, ScreeningAgent, load_agent
-from bot.channels.web.channel import WebInput
+from bot.channels.inputs import inputs
+from bot.channels.registry import CHANNELS
 from bot.channels.web.pages import pages
 from bot.conversation import RecordingChannel, listen
 from bot.failures import collected_failures
@@ -33,8 +34,15 @@ def serve(model: Path, environment: Environment, _clinic: Clinic | None = None) 
         agent.tracker_store.check()
     except StorageUnavailableError as error:
         raise SystemExit(f"The conversations in {environment.data_dir} cannot be stored: {error}") from error
+    log_channels(environment)
     app = build_app(agent, environment)
     app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
+
+
+def log_channels(environment: Environment) -> None:
+    """Say which channels are on, and what the others lack."""
+    for channel in CHANNELS:
+        logger.info("channel %s", channel.state(environment))
 
 
 def options_from(environment: Environment) -> AgentOptions:
@@ -52,7 +60,7 @@ def build_app(agent: ScreeningAgent, environment: Environment) -> Sanic:
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST_BYTES
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.agent, app.ctx.ready = agent, False
-    register([WebInput(environment.secret)], app, route="/webhooks/")
+    register(inputs(environment), app, route="/webhooks/")
     app.blueprint(pages())
     app.blueprint(health())
     add_problem_handlers(app)

@@ -26,7 +26,18 @@ def test_help_names_every_verb_with_a_sentence(capsys):
     with pytest.raises(SystemExit, match="0"):
         command.main(["--help"])
     text = capsys.readouterr().out
-    for verb in ("up", "train", "chat", "evaluate", "understand", "check", "test", "bench", "console"):
+    for verb in (
+        "up",
+        "train",
+        "chat",
+        "evaluate",
+        "understand",
+        "channels",
+        "check",
+        "test",
+        "bench",
+        "console",
+    ):
         assert f"\n    {verb}" in text
 
 
