@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,7 +18,10 @@ from triage import Question, default_tables
 class AskQuestion(Action):
     """Rasa calls `action_ask_<slot>` whenever the form wants that slot; there is one subclass a question."""
 
-    question_id: str
+    @property
+    @abstractmethod
+    def question_id(self) -> str:
+        """The question this action asks."""
 
     def name(self) -> str:
         """The name Rasa looks up for the slot."""

@@ -14,6 +14,10 @@ from actions.words import DomainDict, Words, clinic, say, words_for
 from triage import Level, comfort_allowed
 
 REQUESTED_SLOT = "requested_slot"
+# After an emergency ending nothing about muscles is said any more.
+ANSWERED_IN_EMERGENCY = frozenset(
+    {"thank", "goodbye", "privacy", "delete_data", "human", "faq_needling_self"}
+)
 
 
 class ActionWhy(Action):
@@ -39,15 +43,16 @@ class ActionGoBack(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """The screening without its last answer."""
-        before = read(tracker)
+        before, words = read(tracker), words_for(tracker, domain)
         if not before.answered:
-            say(dispatcher, words_for(tracker, domain), "utter_nothing_to_go_back")
+            say(dispatcher, words, "utter_nothing_to_go_back")
             return []
+        say(dispatcher, words, "utter_went_back")
         return events(before, before.back())
 
 
 class ActionChangeAnswer(Action):
-    """Changes earlier answers that the message names; without a name, opens the last one again."""
+    """Changes earlier answers that the message names; without a name, asks which."""
 
     def name(self) -> str:
         """The name used in the rules."""
@@ -58,12 +63,12 @@ class ActionChangeAnswer(Action):
         before, message = read(tracker), latest(tracker)
         after = before
         for id, values in raised(message).items():
-            question = before.tables.questions.get(id)
-            if question is not None and id in before.answers:
-                after = after.correct(question, values)
-        if after == before:
-            return ActionGoBack().run(dispatcher, tracker, domain)
+            if id in before.answers:
+                after = after.correct(before.tables.questions[id], values)
         words = words_for(tracker, domain)
+        if after == before:
+            say(dispatcher, words, "utter_change_how")
+            return []
         say(dispatcher, words, "utter_changed", said=", ".join(_changes(words, before, after)))
         return events(before, after)
 
@@ -78,9 +83,12 @@ class ActionAnswerQuestion(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """The answer; advice to rub, roll, stretch or warm waits until the danger signs are answered "no"."""
         words, message, screening = words_for(tracker, domain), latest(tracker), read(tracker)
+        state = tracker.get_slot("screening_state")
+        if state == "emergency" and message.intent not in ANSWERED_IN_EMERGENCY:
+            say(dispatcher, words, "utter_after_emergency")
+            return []
         say(dispatcher, words, _answer_name(words, message.intent, screening))
-        idle = tracker.active_loop_name is None and tracker.get_slot("screening_state") is None
-        if idle and message.intent.startswith("faq_"):
+        if tracker.active_loop_name is None and state is None and message.intent.startswith("faq_"):
             say(dispatcher, words, "utter_faq_then_offer")
         return []
 

@@ -65,11 +65,11 @@ class _Turn:
     def opening(self, before: Screening) -> Screening:
         """The first message: takes what it says and reads it back."""
         after = hear(before, self._message)
-        noted = [
-            self._label(after, id) for id in READ_BACK if id in after.answers and id not in before.answers
-        ]
+        new = [id for id in READ_BACK if id in after.answers and id not in before.answers]
+        questions = after.tables.questions
+        noted = [self._words.labels(questions[id], after.answers[id]) for id in new]
         if noted:
-            say(self._dispatcher, self._words, "utter_read_back", said=", ".join(noted))
+            say(self._dispatcher, self._words, "utter_read_back", said="; ".join(noted))
         return after
 
     def answer(self, before: Screening, asked: Question) -> Screening | None:

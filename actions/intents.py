@@ -15,6 +15,7 @@ ANSWERING = frozenset(
         "unsure",
         "start_screening",
         "got_worse",
+        "out_of_scope",
         "nlu_fallback",
         "",
     }
@@ -27,7 +28,6 @@ YIELDING = frozenset(
         "thank",
         "insult",
         "bot_challenge",
-        "out_of_scope",
         "out_of_scope_body",
         "change_answer",
     }

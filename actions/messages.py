@@ -40,8 +40,9 @@ def hear(screening: Screening, message: Message, skip: str | None = None) -> Scr
     """Everything the message raises, except about the question that is being answered."""
     for id, values in raised(message).items():
         question = screening.tables.questions.get(id)
-        if question is not None and id != skip:
-            screening = screening.hear(question, values, said(message, id))
+        known = [value for value in values if question and value in question.answers]
+        if question is not None and known and id != skip:
+            screening = screening.hear(question, known, said(message, id))
     return screening
 
 

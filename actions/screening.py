@@ -100,10 +100,10 @@ class Screening:
         return self
 
     def _with_raised(self, question: Question, chosen: Values) -> Values:
+        """Only a plain "no" sets aside what was raised; of two single answers the graver one holds."""
         raised = self.raised.get(question.id)
-        unclear = not chosen <= question.clear_answers
-        if raised is None or not unclear:
+        if raised is None or chosen <= question.clear_answers:
             return settle(chosen)
         if question.multiple:
             return settle(chosen | raised.values)
-        return raised.values if question.unknown in chosen else chosen
+        return frozenset({max(chosen | raised.values, key=question.answers.index)})

@@ -17,6 +17,10 @@ from bot.rasa_patches import apply_patches
 from bot.tracker_store import ConversationStore, open_store
 
 
+class ModelMissingError(FileNotFoundError):
+    """The file that should hold the model is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class AgentOptions:
     """Where an agent keeps conversations and runs actions; the defaults suit a test."""
@@ -63,6 +67,8 @@ class ScreeningAgent(Agent):
 
 def load_agent(model: Path, options: AgentOptions | None = None) -> ScreeningAgent:
     """Load the model at `model`; without a data folder conversations live in memory only."""
+    if not model.is_file():  # Rasa would take the newest other model of the folder
+        raise ModelMissingError(f"There is no model at {model}. Train one with: ./stridecheck train")
     options = options or AgentOptions()
     apply_patches()
     agent = ScreeningAgent(

@@ -16,7 +16,6 @@ from settings.clinic import Clinic
 from settings.environment import Environment
 
 CHANNEL = "chat"
-FIRST_WORDS = "hello"
 PROMPT = "> "
 NOT_STORED = "I could not save that. Please send it again."
 
@@ -44,6 +43,7 @@ async def talk(agent: ScreeningAgent, lines: TextIO, output: TextIO) -> None:
             show_messages(output, await conversation.say(line, uuid.uuid4().hex))
         except StorageUnavailableError:
             show(output, NOT_STORED)
+    show(output, "")
 
 
 async def _next_line(lines: TextIO, output: TextIO) -> str:

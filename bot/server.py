@@ -1,7 +1,8 @@
-"""The server of one bot process: the web channel, the chat page, two health addresses, nothing of Rasa's."""
+"""The server of one bot process: our channels, the chat page, two health addresses, nothing of Rasa's."""
 
 import logging
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from rasa.core.channels.channel import UserMessage, register
@@ -10,7 +11,7 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.agent import AgentOptions, ScreeningAgent, load_agent
+from bot.agent import AgentOptions, ModelMissingError, ScreeningAgent, load_agent
 from bot.channels.inputs import inputs
 from bot.channels.registry import CHANNELS
 from bot.channels.web.pages import pages
@@ -23,20 +24,28 @@ from settings.environment import Environment
 
 LARGEST_REQUEST_BYTES = 256 * 1024
 WARM_UP_TEXTS = ("hello", "my left calf is sore")
+PROBES = ("/health", "/ready")
 access = logging.getLogger("bot.access")
 logger = logging.getLogger(__name__)
 
 
 def serve(model: Path, environment: Environment, _clinic: Clinic | None = None) -> None:
     """Serve the model until the process is stopped."""
+    app = build_app(started_agent(model, environment), environment)
+    log_channels(environment)
+    app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
+
+
+def started_agent(model: Path, environment: Environment) -> ScreeningAgent:
+    """The agent of a server, whose store works; ends the process with a reason when there can be none."""
     try:
         agent = load_agent(model, options_from(environment))
         agent.tracker_store.check()
+    except ModelMissingError as error:
+        raise SystemExit(str(error)) from error
     except StorageUnavailableError as error:
-        raise SystemExit(f"The conversations in {environment.data_dir} cannot be stored: {error}") from error
-    log_channels(environment)
-    app = build_app(agent, environment)
-    app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
+        raise SystemExit(f"Conversations cannot be stored in {environment.data_dir}: {error}") from error
+    return agent
 
 
 def log_channels(environment: Environment) -> None:
@@ -104,12 +113,12 @@ def health() -> Blueprint:
     return blueprint
 
 
-async def warm_up(agent: ScreeningAgent) -> None:
+async def warm_up(agent: ScreeningAgent, texts: Sequence[str] = WARM_UP_TEXTS) -> None:
     """Run throw-away turns, of which nothing is stored, so that the first runner does not wait."""
     output = RecordingChannel("web")
     tracker = DialogueStateTracker("warm-up", agent.domain.slots)
     with collected_failures() as failures:
-        for text in WARM_UP_TEXTS:
+        for text in texts:
             listen(tracker)
             await agent.processor.run_turn(UserMessage(text, output, tracker.sender_id), tracker)
     if failures:
@@ -135,4 +144,5 @@ def _add_middleware(app: Sanic, headers: dict[str, str]) -> None:
         for name, value in {**headers, "Cache-Control": "no-store"}.items():
             response.headers.setdefault(name, value)
         elapsed = (time.perf_counter() - getattr(request.ctx, "started", time.perf_counter())) * 1000
-        access.info("%s %s %s %.0f ms", request.method, request.path, response.status, elapsed)
+        level = logging.DEBUG if request.path in PROBES else logging.INFO
+        access.log(level, "%s %s %s %.0f ms", request.method, request.path, response.status, elapsed)

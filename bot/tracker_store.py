@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, ensure_schema_exists
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 DATABASE_FILE = "conversations.db"
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON")
@@ -20,6 +21,8 @@ class StorageUnavailableError(Exception):
 
 class ConversationStore(SQLTrackerStore):
     """Rasa's own SQL store and its `events` table, plus real deletion and one error for all failures."""
+
+    engine: sa.engine.Engine
 
     @contextmanager
     def session_scope(self) -> Iterator[Session]:
@@ -41,6 +44,12 @@ class ConversationStore(SQLTrackerStore):
         with self.session_scope() as session:
             session.execute(sa.update(self.SQLEvent).where(sa.false()).values(type_name=""))
             session.commit()
+
+    def use(self, engine: sa.engine.Engine) -> None:
+        """Read and write through `engine` from now on."""
+        self.engine.dispose()
+        self.engine = engine
+        self.sessionmaker.configure(bind=engine)
 
     def close(self) -> None:
         """Close all connections."""
@@ -69,6 +78,7 @@ def open_store(data_dir: Path | None = None, database_url: str | None = None) ->
 def _file_store(data_dir: Path) -> ConversationStore:
     data_dir.mkdir(parents=True, exist_ok=True)
     store = ConversationStore(db=str(data_dir / DATABASE_FILE))
+    store.use(sa.create_engine(store.engine.url, poolclass=QueuePool))
     sa.event.listen(store.engine, "connect", _tune)
     return store
 

@@ -1,4 +1,4 @@
-"""Answers "what did it understand?": one message a line in, one JSON object a line out, with only the NLU part loaded."""
+"""Answers "what did it understand?": one message a line in, one JSON object a line out."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def _unprompted(entities: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]
 
 
 def _first_present(findings: Iterable[Mapping[str, Any]], entity: str) -> str | None:
-    values = [found["value"] for found in findings if found["entity"] == entity and found["status"] == "present"]
+    values = [
+        found["value"] for found in findings if found["entity"] == entity and found["status"] == "present"
+    ]
     return values[0] if values else None
 
 
@@ -55,10 +57,16 @@ def described(message: Message) -> dict[str, Any]:
     intent = message.get("intent") or {}
     findings = _unprompted(message.get("entities") or [])
     said = [
-        {"id": found["entity"], **{key: found[key] for key in ("value", "status", "text")}} for found in findings
+        {"id": found["entity"], **{key: found[key] for key in ("value", "status", "text")}}
+        for found in findings
     ]
     places = {place: _first_present(findings, place) for place in PLACES}
-    return {"intent": intent.get("name"), "confidence": intent.get("confidence", 0.0), "findings": said, **places}
+    return {
+        "intent": intent.get("name"),
+        "confidence": intent.get("confidence", 0.0),
+        "findings": said,
+        **places,
+    }
 
 
 def run(stdin: TextIO, stdout: TextIO, model: Path = MODEL) -> None:

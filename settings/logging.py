@@ -25,7 +25,9 @@ NOISY = (
 )
 # of what Rasa hands to structlog only these are written; the rest may hold words of a runner
 SAFE_KEYS = frozenset({"event", "event_info", "level", "timestamp", "logger", "exc_info"})
-SENDER = re.compile(r"((?:sender|conversation)(?:[ _]id)?['\"]?[ :=]+['\"]?)([^\s'\",.;)]+)", re.IGNORECASE)
+SENDER = re.compile(
+    r"((?:sender|conversation)(?:[ _]id)?['\"]?[ :=]+['\"]?)([^\s'\",;)]*[^\s'\",;).])", re.IGNORECASE
+)
 
 
 def configure(level: str, secret: str) -> None:

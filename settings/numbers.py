@@ -74,10 +74,9 @@ def _row_faults(file: str, line: int, row: list[str]) -> list[Fault]:
         for column, cell in zip(COLUMNS, row, strict=True)
         if column in ("name", "emergency", "advice_name") and not cell.strip()
     ]
-    if not _is_date(row[5]) and row[0] != "unknown":
-        faults.append(
-            Fault(file, line, f"{row[0]}, last_checked", f"'{row[5]}'", "a date such as 2027-11-30")
-        )
+    if row[5] and not _is_date(row[5]):
+        expected = "a date such as 2027-11-30, or nothing when nobody has checked yet"
+        faults.append(Fault(file, line, f"{row[0]}, last_checked", f"'{row[5]}'", expected))
     return faults
 
 

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from tests.dialogues.client import Runner
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of our own."""
+    parser.addoption(
+        "--keep-screenshots", action="store_true", help="renew docs/images/"
+    )
+
+
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The model of this project, trained now when it is missing or stale."""

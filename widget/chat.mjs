@@ -142,7 +142,10 @@ class Chat {
     const controls = controlsFor(message, (answer) => this.#pick(answer));
     const element = botMessage(message, controls?.element);
     this.#page.add(element);
-    this.#controls = controls ?? this.#controls;
+    if (controls) {
+      this.#controls?.dropUnanswered();
+      this.#controls = controls;
+    }
     return element;
   }
 

@@ -64,6 +64,11 @@ export class Controls {
     this.element.disabled = true;
   }
 
+  /** A newer question was asked in the same breath: only the newest can be answered. */
+  dropUnanswered() {
+    if (!this.#taken) this.element.remove();
+  }
+
   focus() {
     this.#all()[0]?.focus({ preventScroll: true });
   }

@@ -12,6 +12,7 @@ const ICONS = Object.freeze({
 const PHONE =
   "M6.5 3.5 9 3l2 5-2 1.5a11 11 0 0 0 5.5 5.5L16 13l5 2-.5 2.5c-.3 1.5-1.5 2.5-3 2.5A14.5 14.5 0 0 1 4 6.5c0-1.5 1-2.7 2.5-3z";
 const PARTS = ["reasons", "who", "by_when", "areas", "safety_net"];
+const COUNTRIES = /(\d{3}) in (?:the )?([^,()]+)/g;
 const NUMBERS = /^[+\d][\d ]*( or [+\d][\d ]*)?$/;
 
 /**
@@ -37,8 +38,10 @@ export function resultCard({ text, result, more = [] }) {
   const level = result.level in LEVELS ? result.level : "same_day";
   const title = make("h3", { class: "level", tabindex: "-1" }, icon(ICONS[level]), make("span", {}, LEVELS[level]));
   const said = make("div", { class: "said" }, ...paragraphs(text));
+  const numbers = calls(level, result.numbers);
+  const first = level === "emergency" ? [...numbers, said] : [said, ...numbers];
   const blocks = [...more.map((said) => saidBlock(result, said)), ...unsaidBlocks(result, more)];
-  return make("section", { class: `result ${level}` }, title, said, ...calls(level, result.numbers), ...blocks);
+  return make("section", { class: `result ${level}` }, title, ...first, ...blocks);
 }
 
 /** One message of the bot: the lines that are entries of the result become a list under that part's heading. */
@@ -79,17 +82,23 @@ function entries(value) {
 
 function calls(level, numbers = {}) {
   const emergency = dialled(numbers.emergency, STRINGS.emergencyIn, numbers.country);
-  const advice = level === "emergency" ? [] : dialled(numbers.advice, STRINGS.adviceIn, numbers.country);
-  const all = [...advice, ...emergency];
+  const advice = dialled(numbers.advice, STRINGS.adviceIn, numbers.country);
+  const all = level === "emergency" ? [...emergency, ...everyCountry(numbers.emergency)] : [...advice, ...emergency];
   return all.length ? [make("div", { class: "calls" }, ...all)] : [];
 }
 
 /** A link for each number of a text such as "112 or 999"; none for a text that only describes a number. */
 function dialled(text, whose, country) {
   if (!NUMBERS.test(text ?? "")) return [];
-  return text.split(" or ").map((number) => {
-    const words = make("span", {}, `${STRINGS.call} `, make("b", {}, number));
-    const small = make("small", {}, `${whose} ${country}`);
-    return make("a", { class: "call", href: `tel:${number.replaceAll(" ", "")}` }, icon(PHONE), words, small);
-  });
+  return text.split(" or ").map((number) => callLink(number, `${whose} ${country}`));
+}
+
+/** Links for a text such as "your emergency number (000 in Australia, 999 in the UK)". */
+function everyCountry(text) {
+  return [...(text ?? "").matchAll(COUNTRIES)].map(([, number, country]) => callLink(number, country));
+}
+
+function callLink(number, whose) {
+  const words = make("span", {}, `${STRINGS.call} `, make("b", {}, number));
+  return make("a", { class: "call", href: `tel:${number.replaceAll(" ", "")}` }, icon(PHONE), words, make("small", {}, whose));
 }

@@ -1,4 +1,4 @@
-"""Reads an answer: which of a question's values a runner's message stands for; free text can also raise others."""
+"""Reads an answer: which values of a question a message stands for, and what else the message raises."""
 
 from actions.interpretation.model import UNREAD, How, Message, Option, QuestionSpec, Reading
 from actions.interpretation.prefill import raised, raised_unsure

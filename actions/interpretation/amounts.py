@@ -28,7 +28,9 @@ def _group(years: float) -> str:
 
 def age_group(message: Message) -> tuple[str, ...] | None:
     """Adult or minor from an age in years; a bare number counts as one."""
-    ages = _of(message, "age") or [number for number in _of(message, "number") if YOUNGEST <= number <= OLDEST]
+    ages = _of(message, "age") or [
+        number for number in _of(message, "number") if YOUNGEST <= number <= OLDEST
+    ]
     return (_group(ages[0]),) if ages else None
 
 

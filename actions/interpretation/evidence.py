@@ -9,12 +9,28 @@ from actions.interpretation.model import Message, QuestionSpec
 # An alarm heard in the answer to one of these questions means that its sign is there.
 ALARMS_OF = {
     "emergency_signs": frozenset(
-        """chest_pain breathless coughing_blood collapse stroke confused very_unwell seizure vomiting bad_headache
-        head_injury allergic_reaction self_harm""".split()
+        [
+            "chest_pain",
+            "breathless",
+            "coughing_blood",
+            "collapse",
+            "stroke",
+            "confused",
+            "very_unwell",
+            "seizure",
+            "vomiting",
+            "bad_headache",
+            "head_injury",
+            "allergic_reaction",
+            "self_harm",
+        ]
     ),
     "severe_signs": frozenset({"severe_pain", "rock_hard", "cold_foot", "cannot_move_foot"}),
     "saddle_signs": frozenset({"saddle_numb", "bladder_bowel"}),
 }
+
+
+OLDER = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ def _value(question: QuestionSpec, entity: Mapping[str, Any]) -> str | None:
     """The answer an entity stands for, if it is about this question."""
     if entity["entity"] == "alarms" and entity["value"] in ALARMS_OF.get(question.id, ()):
         return "present"
+    if entity["entity"] == "age" and question.id == "health_risks":
+        return "over_50" if entity["value"] >= OLDER else None
     about = entity["entity"] == question.id and str(entity["value"]) in question.answers
     return str(entity["value"]) if about else None
 

@@ -13,8 +13,9 @@ SHORTEST_LABEL = 4
 SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER = rf"(?:\d{{1,2}}|{'|'.join(SPELLED)})"
 NUMBERS_ONLY = re.compile(
-    rf"\W*(?:(?:options?|numbers?|no\.?|nr\.?|answers?|choices?|#|i'?d say|i pick|i choose|both|so|its|it'?s)\W*)*"
-    rf"({NUMBER}(?:\W*(?:and|&|,|\+|plus|n|\s)\W*{NUMBER})*)\W*(?:please|pls|plz|thanks|thx|ta|i think|for me)?\W*",
+    rf"\W*(?:(?:options?|numbers?|no\.?|nr\.?|answers?|choices?|#|i'?d say|i pick|i choose|so|it'?s)\W*)*"
+    rf"({NUMBER}(?:\W*(?:and|&|,|\+|plus|n|\s)\W*{NUMBER})*)"
+    r"\W*(?:please|pls|plz|thanks|thx|ta|i think|for me)?\W*",
     re.IGNORECASE,
 )
 
@@ -47,7 +48,11 @@ def numbered(message: Message, options: Sequence[Option]) -> tuple[str, ...] | N
 def labelled(message: Message, options: Sequence[Option]) -> tuple[str, ...] | None:
     """The option whose label, or whose value, was typed nearly letter by letter."""
     written = utils.default_process(message.text)
-    names = {utils.default_process(name): option.value for option in options for name in (option.label, option.value)}
+    names = {
+        utils.default_process(name): option.value
+        for option in options
+        for name in (option.label, option.value)
+    }
     if written in names:
         return (names[written],)
     if len(written) < SHORTEST_LABEL:

@@ -37,7 +37,11 @@ def raised(message: Message) -> dict[str, tuple[str, ...]]:
     found = _by_question(message, "present") | _age_group(message)
     if "region" in found:
         found["region"] = found["region"][:1]
-    return {question: values for question, values in found.items() if question not in ONE_ANSWER or len(values) == 1}
+    return {
+        question: values
+        for question, values in found.items()
+        if question not in ONE_ANSWER or len(values) == 1
+    }
 
 
 def raised_unsure(message: Message) -> dict[str, tuple[str, ...]]:

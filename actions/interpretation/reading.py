@@ -1,4 +1,4 @@
-"""Reads one answer: button, number, label, then what the words say; what is there wins over what is denied."""
+"""Reads one answer: button, number, label, then words; what is there wins over what is denied."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,9 @@ FINE_AS = {
     "tiptoe": "yes", "four_steps": "yes", "function": "normal", "dark_urine": "no", "back_pain": "no",
     "cold_foot_running": "no", "movement_limits": "none",
 }  # fmt: skip
-NEVER_FINE = frozenset({"clot_risks", "medicines", "health_risks", "energy_signs", "aggravators", "age_group"})
+NEVER_FINE = frozenset(
+    {"clot_risks", "medicines", "health_risks", "energy_signs", "aggravators", "age_group"}
+)
 # The list is long and one denial says little about the rest (brief 2.5: a denial clears only what it names).
 DENIED_ONE_BY_ONE = {"clot_signs": 2, "clot_risks": 2}
 GRADED = frozenset({"function", "course"})
@@ -86,7 +88,7 @@ def _all_in_doubt(question: QuestionSpec, said: Evidence) -> bool:
 
 
 def _combined(question: QuestionSpec, signs: tuple[str, ...]) -> tuple[str, ...]:
-    """Two answers that have a word for both (spot and night), or the gravest of them where answers are graded."""
+    """Of two answers: the word for both (spot and night), or the gravest where answers are graded."""
     if question.several or len(signs) == 1:
         return signs
     if "both" in question.answers:
@@ -101,11 +103,20 @@ def _denied(question: QuestionSpec, said: Evidence) -> Reading:
     if said.yes and not said.no:
         return _affirmed(question, said)
     if said.no:
-        return _reading(("minor",) if question.id == YES_IS_ADULT else (mild,) if mild else None, "polarity", question)
+        return _reading(
+            ("minor",) if question.id == YES_IS_ADULT else (mild,) if mild else None, "polarity", question
+        )
     enough = len(said.absent) >= DENIED_ONE_BY_ONE.get(question.id, 1)
     if mild and enough and said.absent:
         return _reading((mild,), "findings", question)
     return _fine(question, said, mild)
+
+
+def _refused(question: QuestionSpec, mild: str | None) -> tuple[str, ...] | None:
+    """What a bare "no" stands for."""
+    if question.id == YES_IS_ADULT:
+        return ("minor",)
+    return (mild,) if mild else None
 
 
 def _affirmed(question: QuestionSpec, said: Evidence) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cli.model import ready_model
-from bot.cli.preflight import checked_settings
+from bot.cli.preflight import checked_settings, keep_files_private
 from bot.cli.progress import progress
 from bot.cli.verbs import Arguments, Verbs, declare
 
@@ -15,6 +15,7 @@ def add_to(verbs: Verbs) -> None:
 
 def run(_: Arguments) -> int:
     """Talk until the runner leaves."""
+    keep_files_private()
     settings = checked_settings()
     model = ready_model()
     with progress("Loading Rasa"):

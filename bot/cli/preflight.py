@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from errno import EACCES, EADDRINUSE
 from typing import TypeVar
 
 from bot.cli.output import CommandError, note
+from bot.cli.progress import progress
 from settings.clinic import Clinic, load_clinic
 from settings.environment import Environment, load, unknown_names
 from settings.faults import SettingsFaults
@@ -43,6 +45,11 @@ def checked_settings() -> Settings:
     return Settings(environment, clinic)
 
 
+def keep_files_private() -> None:
+    """What this process writes from now on, conversations above all, is readable by its owner alone."""
+    os.umask(0o077)
+
+
 def require_free_port(host: str, port: int) -> None:
     """Raise `CommandError` where the server could not listen."""
     try:
@@ -66,11 +73,21 @@ def _table_faults() -> list[str]:
     from triage.faults import TableFaults  # with pandas behind it: too slow for `--help`
     from triage.loading import default_tables
 
+    with progress("Checking the tables"):
+        try:
+            tables = default_tables()
+        except TableFaults as found:
+            return list(map(str, found.faults))
+        return _lexicon_faults({question.id: question.answers for question in tables.questions.values()})
+
+
+def _lexicon_faults(questions: Mapping[str, Sequence[str]]) -> list[str]:
+    from bot.pipeline.lexicon_check import check_cues, check_lexicon
+
     try:
-        default_tables()
-    except TableFaults as found:
-        return list(map(str, found.faults))
-    return []
+        return [*check_lexicon(in_project("triage/tables/lexicon"), questions), *check_cues()]
+    except (OSError, ValueError, LookupError) as error:
+        return [f"triage/tables/: a table of the lexicon cannot be read ({error!r})"]
 
 
 def _port_message(host: str, port: int, error: OSError) -> str:

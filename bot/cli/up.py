@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 from bot.cli.model import ready_model
 from bot.cli.output import say
-from bot.cli.preflight import checked_settings, require_free_port
+from bot.cli.preflight import checked_settings, keep_files_private, require_free_port
 from bot.cli.progress import progress
 from bot.cli.verbs import Arguments, Verbs, declare
 from settings.environment import Environment
@@ -25,6 +25,7 @@ def add_to(verbs: Verbs) -> None:
 
 def run(_: Arguments) -> int:
     """Serve until stopped."""
+    keep_files_private()
     settings = checked_settings()
     environment = settings.environment
     require_free_port(environment.host, environment.port)

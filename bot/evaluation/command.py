@@ -21,7 +21,7 @@ def run(file: Path, out: Path | None = None) -> int:
         if out:
             out.mkdir(parents=True, exist_ok=True)
         sys.stderr.write("Starting the bot ...\n")
-        with running_server() as address:
+        with running_server(out) as address:
             outcomes = play_all(address, vignettes)
     except (VignetteFileError, ServerStartError, OSError) as error:
         sys.stderr.write(f"{error}\n")

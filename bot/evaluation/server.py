@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "bot", "up")
 START_LIMIT_S = 180
 STOP_LIMIT_S = 10
 POLL_S = 0.25
@@ -23,10 +24,10 @@ class ServerStartError(RuntimeError):
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start the server on a free port and yield its address; its data is gone afterwards."""
+def running_server(keep_log_in: Path | None = None) -> Iterator[str]:
+    """Start the server on a free port and yield its address; only its log can be kept."""
     with tempfile.TemporaryDirectory(prefix="stridecheck-evaluation-") as folder:
-        port, log = free_port(), Path(folder) / "server.log"
+        port, log = free_port(), (keep_log_in or Path(folder)) / "server.log"
         with log.open("wb") as sink:
             process = _start(port, Path(folder) / "data", sink.fileno())
         try:
@@ -48,8 +49,7 @@ def _start(port: int, data: Path, log: int) -> subprocess.Popen[bytes]:
     data.mkdir()
     environment = {**os.environ, "STRIDECHECK_DATA_DIR": str(data), "STRIDECHECK_HOST": "127.0.0.1"}
     environment["STRIDECHECK_PORT"] = str(port)
-    command = [sys.executable, "-m", "bot", "up"]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+    return subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LEVELS = ("emergency", "same_day", "soon", "routine")
+from triage.levels import LEVEL_IDS
+
+LEVELS = LEVEL_IDS
 
 
 @dataclass(frozen=True, slots=True)

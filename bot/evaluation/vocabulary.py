@@ -1,28 +1,23 @@
-"""The question ids, answer values and muscle ids that a vignette may use, read from the triage tables."""
+"""The question ids, answer values and muscle ids that a vignette may use, as the triage tables name them."""
 
-import csv
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-TABLES = Path(__file__).parents[2] / "triage" / "tables"
+from triage import Tables, default_tables
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a vignette may say: answer values by question id, and the ids of muscles (empty: not checked)."""
+    """What a vignette may say: answer values by question id, and the ids of muscles."""
 
     answers: Mapping[str, frozenset[str]]
     muscles: frozenset[str]
 
 
-def read_vocabulary(tables: Path = TABLES) -> Vocabulary:
-    """Read the ids from the tables in `tables`."""
-    answers = {row["id"]: frozenset(row["answers"].split("|")) for row in _rows(tables / "questions.csv")}
-    return Vocabulary(answers=answers, muscles=frozenset(row["id"] for row in _rows(tables / "muscles.csv")))
-
-
-def _rows(table: Path) -> Iterator[dict[str, str]]:
-    if table.exists():
-        with table.open(encoding="utf-8", newline="") as lines:
-            yield from csv.DictReader(lines)
+def read_vocabulary(tables: Tables | None = None) -> Vocabulary:
+    """The ids in `tables`, or in the project's own."""
+    tables = tables or default_tables()
+    answers = {question.id: frozenset(question.answers) for question in tables.questions.values()}
+    return Vocabulary(answers=answers, muscles=frozenset(tables.muscles))

@@ -8,16 +8,30 @@ NOT_AN_AGE = (
     r"(?!\s*-?\s*(?:%|/|:|-?\s*(?:week|wk|mile|mi\b|k\b|km|day|hour|hr|min|month|mth|sec|m\b|cm|inch|kg|lb|st\b|"
     r"x\b|times|reps|out\s+of|of\s+10|or\s+\d\s*/|ish\s+out)))(?![\w.]\d)"
 )
-WHO = r"(?:i'?m|i am|im|he'?s|he is|she'?s|she is|they'?re|is|am|was|aged?|turned|turning|just|only|nearly|almost)"
-STATED = (
-    re.compile(rf"\b{WHO}(?:\s+(?:a|an|just|only|nearly|almost|now|about|aged?))*\s+(\d{{1,2}})\b{NOT_AN_AGE}"),
-    re.compile(r"\b(\d{1,2})[\s-]*(?:yo|y/o|y\.o|yrs?\s*old|years?[\s-]*old|year[\s-]*old|years?\s+of\s+age|yr[\s-]*old)\b"),
-    re.compile(rf"\b(?:m|f|male|female|man|woman|bloke|guy|girl|boy|lady|runner)\W{{1,3}}(\d{{2}})\b{NOT_AN_AGE}"),
-    re.compile(r"\b(\d{2})\s*(?:m|f|male|female)\b(?!\w)"),
+WHO = (
+    r"(?:i'?m|i am|he'?s|he is|she'?s|she is|they'?re|is|am|was|aged?|turned|just|only)"
 )
-DECADE = re.compile(r"\b(?:(?:early|mid|late)[\s-]+)?(twenties|thirties|forties|fifties|sixties|seventies|[2-9]0'?s)\b")
+STATED = (
+    re.compile(
+        rf"\b{WHO}(?:\s+(?:a|an|just|only|nearly|almost|now|about|aged?))*\s+(\d{{1,2}})\b{NOT_AN_AGE}"
+    ),
+    re.compile(
+        r"\b(\d{1,2})[\s-]*(?:yo|y/o|y\.o|yrs?\s*old|years?[\s-]*old|year[\s-]*old|years?\s+of\s+age|yr[\s-]*old)\b"
+    ),
+    re.compile(
+        rf"\b(?:m|f|male|female|man|woman|bloke|guy|girl|boy|lady|runner)\W{{1,3}}(\d{{2}})\b{NOT_AN_AGE}"
+    ),
+    re.compile(r"\b(\d{2})\s*(?:m|f|male|female)\b(?!\w)"),
+    re.compile(r"\b[mf](\d{2})\b"),
+)
+DECADE = re.compile(
+    r"\b(?:(?:early|mid|late)[\s-]+)?(twenties|thirties|forties|fifties|sixties|seventies|[2-9]0'?s)\b"
+)
+DIGIT = re.compile(r"\d")
 DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
-GRADE = re.compile(r"\b(?:in\s+)?(?:(\d{1,2})(?:th|st|nd|rd)?\s+grade|grade\s+(\d{1,2})|year\s+(\d{1,2})(?!\s*(?:ago|old|of)))\b")
+GRADE = re.compile(
+    r"\b(?:in\s+)?(?:(\d{1,2})(?:th|st|nd|rd)?\s+grade|grade\s+(\d{1,2})|year\s+(\d{1,2})(?!\s*(?:ago|old|of)))\b"
+)
 YOUNG = re.compile(
     r"\b(?:under\s*-?(?:18|eighteen|age)|not\s+(?:yet\s+)?18|minor|teenager|teen|still\s+(?:at|in)\s+school|high\s*school(?:er)?|"
     r"(?:freshman|sophomore)\s+in\s+high|middle\s+school|secondary\s+school|schoolboy|schoolgirl)\b"
@@ -73,4 +87,5 @@ def _words(text: str) -> Iterator[Age]:
 
 def ages(text: str) -> list[Age]:
     """The ages a message states; the surest way of saying it comes first."""
-    return [*_stated(text), *_school(text), *_words(text), *_decades(text)]
+    counted = [*_stated(text), *_school(text)] if DIGIT.search(text) else []
+    return [*counted, *_words(text), *_decades(text)]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, cast, get_args
 
 from bot.pipeline.lexicon import TABLES
+from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 CueKind = Literal[
@@ -28,10 +29,12 @@ class Cue:
 
 
 # After these a "no" answers the question before instead of denying what follows.
-ANSWERED = frozenset(
-    ", . ? no not nope nah none nothing never neither i im ive id its it he she they the my that thats this theyre lol"
-    " thanks ta cheers worries problem problems dramas idea clue doubt wonder change changes way better worse pattern"
-    " only just apart matter".split()
+ANSWERED = word_set(
+    """
+    , . ? no not nope nah none nothing never neither i im ive id its it he she they the my that
+    thats this theyre lol thanks ta cheers worries problem problems dramas idea clue doubt wonder
+    change changes way better worse pattern only just apart matter
+    """
 )
 
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -52,6 +55,11 @@ def load_cues() -> CueTable:
     return dict(table)
 
 
+def cue_words() -> list[tuple[str, ...]]:
+    """The words of every cue."""
+    return [phrase for phrases in load_cues().values() for phrase, _ in phrases]
+
+
 def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
     fitting = [
@@ -60,9 +68,7 @@ def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
         if tuple(forms[place : place + len(phrase)]) == phrase
     ]
     longest = len(fitting[0][0]) if fitting else 0
-    return [
-        Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest
-    ]
+    return [Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest]
 
 
 def _answers(forms: Sequence[str], place: int) -> bool:
@@ -81,7 +87,10 @@ def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> lis
     cues: list[Cue] = []
     place = 0
     while place < len(forms):
-        found = [] if place in taken else _cues_at(forms, place, table) or _years(forms, place)
+        if place in taken or not (forms[place] in table or forms[place].isdigit()):
+            place += 1
+            continue
+        found = _cues_at(forms, place, table) or _years(forms, place)
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]
         place = found[0].last + 1 if found else place + 1
     return [cue for cue in cues if cue.kind != "nothing"]

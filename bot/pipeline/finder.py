@@ -1,17 +1,21 @@
-"""Finds what a message says: lexicon phrases with their status, amounts, ages and the yes or no of an answer."""
+"""Finds what a message says: phrases with their status, amounts, ages, and the yes or no of an answer."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.pipeline import ages, durations, numbers, polarity
+from bot.pipeline.company import said_outright
+from bot.pipeline.cues import cue_words
 from bot.pipeline.finding import Finding, Status
-from bot.pipeline.lexicon import load
+from bot.pipeline.lexicon import DROPPED, SKIPPED, load
 from bot.pipeline.matching import Match, match
 from bot.pipeline.spelling import Speller
 from bot.pipeline.status import statuses
+from bot.pipeline.stemming import stem
 from bot.pipeline.words import Word, clean, split
 
+MEDICINES = frozenset({"PILLS", "THINNER", "STATINS", "FLOX", "STEROIDS"})
 DENIED = "absent"
 FARTHEST = 16
 CLOSE = re.compile(r"\s(?:\w+\s)?")
@@ -20,21 +24,22 @@ WITHOUT_STATUS = frozenset({"country"})
 
 @lru_cache(maxsize=1)
 def _speller() -> Speller:
-    return Speller(load().vocabulary)
+    lexicon = load()
+    names = (word for word, classes in lexicon.classes.items() if MEDICINES & set(classes))
+    common = (stem(word) for phrase in cue_words() for word in phrase)
+    return Speller(lexicon.vocabulary.union(common, DROPPED, SKIPPED), names)
 
 
-def _as_finding(match: Match, status: str, words: Sequence[Word], text: str) -> Finding:
+def _as_finding(match: Match, status: Status, words: Sequence[Word], text: str) -> Finding:
     start, end = words[match.first].start, words[match.last].end
-    meaning = match.meaning
-    status = "present" if meaning.question_id in WITHOUT_STATUS else status
-    return Finding(
-        meaning.question_id, meaning.value, status, text[start:end], start, end, meaning.prompted  # type: ignore[arg-type]
-    )
+    about, value, prompted = match.meaning.question_id, match.meaning.value, match.meaning.prompted
+    known = "present" if about in WITHOUT_STATUS else status
+    return Finding(about, value, known, text[start:end], start, end, prompted)
 
 
 def _of_phrases(cleaned: str, text: str) -> Iterator[Finding]:
     words = [_speller().mend(word) for word in split(cleaned)]
-    matches = match(load(), words)
+    matches = said_outright(words, match(load(), words))
     found = statuses(words, matches)
     yield from (_as_finding(match, found[match], words, text) for match in matches)
 
@@ -54,7 +59,9 @@ def _amounts(cleaned: str, text: str) -> Iterator[Finding]:
         yield _plain("age", age.years, (age.start, age.end), text)
     for duration in durations.durations(cleaned):
         place = (duration.start, duration.end)
-        yield Finding("duration", duration.value, "present", text[slice(*place)], *place, not duration.lasting)
+        yield Finding(
+            "duration", duration.value, "present", text[slice(*place)], *place, not duration.lasting
+        )
 
 
 def _denials(findings: Sequence[Finding], cleaned: str) -> frozenset[int]:

@@ -20,7 +20,11 @@ class FindingsExtractor(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],  # noqa: ARG003 - Rasa passes it by name
+        model_storage: ModelStorage,  # noqa: ARG003 - Rasa passes it by name
+        resource: Resource,  # noqa: ARG003 - Rasa passes it by name
+        execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
     ) -> FindingsExtractor:
         """A component; reading the lexicon now keeps the first message fast."""
         find("")
@@ -31,6 +35,8 @@ class FindingsExtractor(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             if not text.startswith("/"):
-                entities = [finding.as_entity() | {"extractor": type(self).__name__} for finding in find(text)]
+                entities = [
+                    finding.as_entity() | {"extractor": type(self).__name__} for finding in find(text)
+                ]
                 message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
         return messages

@@ -33,11 +33,11 @@ class Settings:
     """What was tuned on the tuning set."""
 
     strength: float = 20.0
-    word_weight: float = 1.0
+    word_weight: float = 0.5
     group_weight: float = 1.0
     char_weight: float = 1.0
     finding_weight: float = 0.5
-    least_documents: int = 2
+    least_documents: int = 3
 
     def weight(self, block: str) -> float:
         return {
@@ -62,7 +62,7 @@ class IntentModel:
     def rank(self, text: str, findings: Findings) -> list[tuple[str, float]]:
         """Every intent with its probability, likeliest first."""
         where, values = _vector(_named_tokens(text, findings), self.columns, self.rarity, self.settings)
-        chances = _softmax(values @ self.weights[where] + self.bias)
+        chances = _chances(values @ self.weights[where] + self.bias)
         order = np.argsort(-chances, kind="stable")
         return [(self.intents[index], float(chances[index])) for index in order]
 
@@ -142,19 +142,19 @@ def _regression(
     width: int,
     settings: Settings,
 ) -> tuple[list[str], Floats, Floats]:
-    from scipy.sparse import csr_matrix  # only training pays for these two imports
+    from scipy.sparse import csr_matrix  # only training pays for these imports
     from sklearn.linear_model import LogisticRegression
 
     ends = np.cumsum([0] + [len(where) for where, _ in rows])
     columns = np.concatenate([where for where, _ in rows])
     values = np.concatenate([found for _, found in rows])
-    matrix = csr_matrix((values, columns, ends), shape=(len(rows), width))
-    model = LogisticRegression(C=settings.strength, max_iter=300, class_weight="balanced")
-    model.fit(matrix, labels)
+    matrix = csr_matrix((values, columns, ends), shape=(len(rows), width), dtype=np.float64)
+    model = LogisticRegression(C=settings.strength, solver="liblinear", random_state=0).fit(matrix, labels)
     weights = np.ascontiguousarray(model.coef_.T, dtype=np.float32)
     return [str(name) for name in model.classes_], weights, model.intercept_.astype(np.float32)
 
 
-def _softmax(scores: Floats) -> Floats:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
+def _chances(scores: Floats) -> Floats:
+    """One model per intent says how likely its own is; together they share one certainty."""
+    alone = 1 / (1 + np.exp(-scores))
+    return alone / alone.sum()

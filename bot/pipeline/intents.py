@@ -9,9 +9,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.pipeline import intent_choice, intent_model
-from bot.pipeline.finder import find
-from bot.pipeline.intent_model import Example, IntentModel
+from bot.pipeline import intent_choice, intent_data, intent_model
+from bot.pipeline.intent_model import IntentModel
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -58,8 +57,10 @@ class IntentClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples of data/nlu and keep the model in Rasa's own folder."""
-        examples = [_example(message) for message in training_data.intent_examples if message.get("text")]
-        self._model = intent_model.fit(examples)
+        taught = [one for one in training_data.intent_examples if one.get("text")]
+        self._model = intent_model.fit(
+            [intent_data.example(one.get("text"), one.get("intent")) for one in taught]
+        )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -79,9 +80,3 @@ class IntentClassifier(GraphComponent):
         if self._model is None or not text.strip():
             return []
         return self._model.rank(text, findings)
-
-
-def _example(message: Message) -> Example:
-    """Rasa runs extractors only on live messages, so the findings of the examples are looked up here."""
-    text = message.get("text")
-    return Example(text, [finding.as_entity() for finding in find(text)], message.get("intent"))

@@ -8,28 +8,37 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.pipeline.stemming import stem
+from bot.pipeline.word_set import word_set
 
 TABLES = Path(__file__).parents[2] / "triage" / "tables"
 COLUMNS = ("phrase", "question_id", "value", "prompted", "note")
 GAP = "*"
 IGNORED = "ignore"
-# A phrase that would keep fewer words than this without its small words keeps them: "the pill" is not "pill".
-FEWEST = 2
+# A phrase that would keep too few words without its small words keeps them: "the pill" is not "pill", nor is
+# "end it all" any "end all". The smallest words of all count for less.
+FEWEST, FEWEST_BESIDES = 2, 3
 # Words that carry no finding: dropped from the lexicon's phrases, skipped in the message.
-DROPPED = frozenset(
-    """a an the my your his her their our me i m im ive it its s is isn are am re was were be been being ve d ll of that
-    this these those really very so quite pretty just bit bits little lil kinda kind sort sorta super
-    properly such some any also too actually literally basically totally completely absolutely bloody fucking
-    fkn fing effing damn rather somewhat fairly slightly abit tad wee he she they u ur hella proper currently
-    um uh er erm""".split()
+DROPPED = word_set(
+    """
+    a an the my your his her their our me i m im ive it its s is isn are am re was were be been
+    being ve d ll of that this these those really very so quite pretty just bit bits little lil
+    kinda kind sort sorta super properly such some any also too actually literally basically totally
+    completely absolutely bloody fucking fkn fing effing damn rather somewhat fairly slightly abit
+    tad he she they u ur hella proper currently um uh er erm
+    """
 )
+SMALLEST = word_set("a an the my your his her our their i im is are am was were be been s m re ve of")
 # Words a message may have between the words of a phrase, though some phrases name them.
 SKIPPED = frozenset(
     stem(word)
-    for word in """feels look looks looking gets have go now still all even always seems became become
-    becomes become turned turns more much constantly keep keeps do has left right both lower upper today
-    there like well dead big old mad again suddenly noticeably visibly definitely extremely massively seriously clearly obviously started starting
-    starts kept keeps""".split()
+    for word in word_set(
+        """
+        feels look looks looking gets have go now still all even always seems became become becomes
+        become turned turns more much constantly keep keeps do has left right both lower upper today
+        there like well dead old mad again suddenly noticeably visibly definitely extremely massively
+        seriously clearly obviously started starting starts kept keeps
+        """
+    )
 )
 
 
@@ -92,17 +101,26 @@ def read_classes(path: Path | None = None) -> dict[str, list[str]]:
     return dict(classes)
 
 
-def symbols(phrase: str) -> list[str]:
-    """A phrase as the steps of the tree: stems, names of word classes and gaps, without empty words."""
-    words = phrase.replace("-", " ").replace("'", "").split()
+def _kept(words: list[str]) -> list[str]:
     content = [word for word in words if word not in DROPPED]
-    kept = content if len(content) >= FEWEST else words
-    return [word if word.isupper() and word.lower() != word and len(word) > 1 else stem(word) for word in kept]
+    besides = [word for word in words if word not in SMALLEST]
+    if len(content) >= FEWEST_BESIDES:
+        return content
+    return besides if len(besides) >= FEWEST else words
+
+
+def symbols(phrase: str, *, whole: bool = False) -> list[str]:
+    """A phrase as steps of the tree: stems, names of classes and gaps; small words only in a `whole` one."""
+    words = phrase.replace("-", " ").replace("'", "").split()
+    kept = words if whole else _kept(words)
+    return [
+        word if word.isupper() and word.lower() != word and len(word) > 1 else stem(word) for word in kept
+    ]
 
 
 def _grow(root: Node, row: Row) -> None:
     node = root
-    for symbol in symbols(row.phrase):
+    for symbol in symbols(row.phrase, whole=row.meaning.question_id == IGNORED):
         if symbol == GAP:
             node.gap = node.gap or Node()
             node = node.gap

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SPELLED = {
-    "zero": 0, "nought": 0, "naught": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "zero": 0, "nought": 0, "naught": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
 }  # fmt: skip
 NUMBER = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(SPELLED)})"
 UNITS = (
@@ -18,8 +18,12 @@ UNITS = (
     r"stops?|spots?|tablets?|pills?|points?|of\s+(?:them|those|these|the|em))"
 )
 AMOUNT = re.compile(rf"(?<![\w.,:£$/])({NUMBER})(?![\w:])(?!\.\d)(?!\s*-?\s*{UNITS}\b)")
-OUT_OF_TEN = re.compile(rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of)\s*(?:10|ten)\b)")
-RANGE = re.compile(rf"\b({NUMBER})\s*(?:-|to|or|/)\s*({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta)\s*(?:10|ten)\b)")
+OUT_OF_TEN = re.compile(
+    rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of)\s*(?:10|ten)\b)"
+)
+RANGE = re.compile(
+    rf"\b({NUMBER})\s*(?:-|to|or|/)\s*({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta)\s*(?:10|ten)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,28 @@
-"""Tells the patient from other people: a friend's swollen calf is not a finding, a daughter being asked about is."""
+"""Tells the patient from others: a friend's swollen calf is no finding, that of a daughter asked about is."""
 
 from collections.abc import Iterator
 
 from bot.pipeline.cues import Cue
 from bot.pipeline.matching import Match
 from bot.pipeline.scope import ENDS, Statement
+from bot.pipeline.word_set import word_set
 
-OWN = frozenset("i im ive me my mine myself ill id".split())
-OWN_STATES = frozenset("have had am feel felt get got was cant can have've do did ve m run ran woke started".split())
-NOT_STATES = frozenset("worried asking writing concerned wondering helping looking calling scared afraid his her".split())
-BODY = frozenset(
-    "calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest arm back".split()
+OWN = word_set("i im ive me my mine myself ill id")
+OWN_STATES = word_set("have had am feel felt get got was cant can have've do did ve m run ran woke started")
+NOT_STATES = word_set(
+    """
+    worried asking writing concerned wondering helping looking calling scared afraid his her
+    """
 )
-POINTING = frozenset("left right l r lower upper both own inner outer big".split())
-ASKING_FOR = frozenset("asking behalf for".split())
-PAST_VERBS = frozenset("had was were got did went died".split())
+BODY = word_set(
+    """
+    calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest
+    arm back
+    """
+)
+POINTING = word_set("left right l r lower upper both own inner outer big")
+ASKING_FOR = word_set("asking behalf for")
+PAST_VERBS = word_set("had was were got did went died")
 
 
 def _own_body(forms: tuple[str, ...], place: int) -> bool:
@@ -27,13 +35,15 @@ def _own_state(forms: tuple[str, ...], place: int) -> bool:
     return bool(set(after[:1]) & OWN_STATES) and not set(after) & NOT_STATES
 
 
+def own(forms: tuple[str, ...], place: int) -> bool:
+    """Whether a body part ("my calf") or a state ("i am", "i had") of the writer starts here."""
+    form = forms[place]
+    return (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
+
+
 def speaks_of_self(statement: Statement) -> bool:
     """Whether the writer has a body part or a state of their own in the message."""
-    forms = statement.forms
-    return any(
-        (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
-        for place, form in enumerate(forms)
-    )
+    return any(own(statement.forms, place) for place in range(len(statement.forms)))
 
 
 def _in_the_past(statement: Statement, cue: Cue) -> bool:
@@ -54,11 +64,18 @@ def _speaks(statement: Statement, cue: Cue) -> bool:
     return any(other.kind == "says" and other.first in after for other in statement.cues)
 
 
+def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
+    """Whether the writer, or another sentence, goes on here."""
+    form = forms[place]
+    if form in OWN:
+        return forms[place - 1] != "of" and (form != "my" or _own_body(forms, place))
+    return form in ENDS or form == "but"
+
+
 def _reach(statement: Statement, cue: Cue) -> range:
     last = cue.last
     while last + 1 < len(statement.forms):
-        form = statement.forms[last + 1]
-        if form in ENDS or form in OWN or form == "but":
+        if _about_oneself(statement.forms, last + 1):
             break
         last += 1
     return range(cue.last + 1, last + 1)
@@ -67,6 +84,10 @@ def _reach(statement: Statement, cue: Cue) -> range:
 def of_other_people(statement: Statement) -> Iterator[Match]:
     """The findings that belong to someone who is not the patient."""
     for cue in statement.cues:
-        if cue.kind in ("friend", "family") and not _speaks(statement, cue) and not _is_the_patient(statement, cue):
+        if (
+            cue.kind in ("friend", "family")
+            and not _speaks(statement, cue)
+            and not _is_the_patient(statement, cue)
+        ):
             reach = _reach(statement, cue)
             yield from (match for match in statement.matches if match.first in reach)

@@ -6,26 +6,39 @@ from dataclasses import dataclass, field
 from bot.pipeline.cues import Cue
 from bot.pipeline.lexicon import DROPPED
 from bot.pipeline.matching import Match
+from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 Reached = Iterator[tuple[Match, bool]]
 PLACES = frozenset({"region", "side", "muscle", "body_part", "country"})
 MILD = frozenset({"none", "no", "normal"})
 ENDS = frozenset(".?")
-SUBJECTS = frozenset("i im ive its it he she they hes shes theyre we my mine there theres".split())
-VERBS = frozenset("is are s was were has have had feels looks goes gets got feel look seems been".split())
-AFFIRMING = frozenset(
-    "bit little slightly some very quite really definitely just only now still yes yeah yep maybe lot lots".split()
+SUBJECTS = word_set("i im ive its it he she they hes shes theyre we my mine there theres")
+VERBS = word_set("is are s was were has have had feels looks goes gets got feel look seems been")
+AFFIRMING = word_set(
+    """
+    bit little slightly some very quite really definitely just only now still yes yeah yep maybe lot
+    lots
+    """
 )
-REASONS = frozenset("because cos cuz coz since when while so then which where after until unless if as".split())
-JOINING = frozenset("or nor and".split())
-LISTING = JOINING | frozenset(", any a an the real obvious visible sign signs of other much new in on".split())
-DESCRIBING = frozenset(
-    """swollen puffy red hot warm numb tingly weak pale cold blue big bigger sore tender purple fat fatter
-    blotchy breathless dizzy confused sick pink feverish hard cancerous pregnant bruised inflamed discoloured""".split()
+REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
+JOINING = word_set("or nor and")
+LISTING = JOINING | word_set(", any a an the real obvious visible sign signs of other much new in on")
+DESCRIBING = word_set(
+    """
+    swollen puffy red hot warm numb tingly weak pale cold blue big bigger sore tender purple fat
+    fatter blotchy breathless dizzy confused sick pink feverish hard cancerous pregnant bruised
+    inflamed discoloured
+    """
+)
+NEUTRAL = word_set(
+    """
+    both all seem too habits stuff things thing area side department bit part wise function leg one
+    calf
+    """
 )
 REACH = {"no": 5, "not": 7, "unsure": 8}
-AGAIN = frozenset("now today again otherwise apart except in with until unless after tonight when".split())
+AGAIN = word_set("now today again otherwise apart except in with until unless after tonight when")
 
 
 def _is_a_finding(match: Match) -> bool:
@@ -57,6 +70,10 @@ class Statement:
         """The next finding that starts at or after a word."""
         return next((match for match in self.findings if match.first >= place), None)
 
+    def reaching(self, cue: Cue) -> Match | None:
+        """The next finding that ends after a cue; it may share words with it ("never had a clot")."""
+        return next((one for one in self.findings if one.first > cue.first and one.last > cue.last), None)
+
     def at(self, match: Match) -> list[Match]:
         """All findings that share words with this one."""
         return [other for other in self.findings if other.first <= match.last and other.last >= match.first]
@@ -67,7 +84,7 @@ class Statement:
 
     def blocked(self, first: int, last: int) -> bool:
         """Whether a "but" or another denial stands between two places."""
-        return any(place in self.barriers for place in range(first, last))
+        return any(place in self.barriers for place in range(first, last + 1))
 
 
 def _doubled(statement: Statement, cue: Cue) -> bool:
@@ -80,7 +97,7 @@ def _doubled(statement: Statement, cue: Cue) -> bool:
 
 
 def _first_reached(statement: Statement, cue: Cue) -> Match | None:
-    match = statement.starting_from(cue.last + 1)
+    match = statement.reaching(cue)
     if match is None or (statement.blocked(cue.last + 1, match.first) and not _doubled(statement, cue)):
         return None
     between = statement.between(cue.last + 1, match.first)
@@ -105,7 +122,9 @@ def _link(statement: Statement, before: Match, after: Match) -> str | None:
     joint = next((form for form in between if form in JOINING), "")
     if joint in ("or", "nor"):
         return None if ENDS & set(between) or len(between) > 5 else joint
-    listed = all(form in LISTING or (form in DROPPED and form not in AFFIRMING | VERBS | SUBJECTS) for form in between)
+    listed = all(
+        form in LISTING or (form in DROPPED and form not in AFFIRMING | VERBS | SUBJECTS) for form in between
+    )
     if not listed or _is_a_clause(statement, after):
         return None
     return joint or ("," if "," in between else "")
@@ -138,7 +157,7 @@ def denied(statement: Statement, cue: Cue) -> Reached:
     """The findings a denial reaches; False where it may or may not."""
     match, certain = _first_reached(statement, cue), True
     while match is not None:
-        group = statement.at(match)
+        group = [one for one in statement.at(match) if one.first > cue.first]
         for one in group:
             yield one, certain
         last = max(group, key=lambda one: one.last)
@@ -195,12 +214,13 @@ def around(statement: Statement, cue: Cue) -> Reached:
 
 def _before_cue(statement: Statement, cue: Cue) -> Match | None:
     """The finding a cue is said of: just before it, with little words or "both" in between."""
-    ended = [match for match in statement.findings if match.last < cue.first]
+    of = [match for match in statement.matches if _is_a_finding(match) or match.meaning.question_id == "side"]
+    ended = [match for match in of if match.last < cue.first]
     match = max(ended, key=lambda match: match.last, default=None)
     if match is None:
         return None
     between = statement.forms[match.last + 1 : cue.first]
-    allowed = DROPPED | VERBS | {"both", "all", "seem", "too"} | ({",", "?"} if cue.kind != "after_fine" else set())
+    allowed = DROPPED | VERBS | NEUTRAL | ({",", "?"} if cue.kind != "after_fine" else set())
     return match if set(between) <= allowed and len(between) <= 4 else None
 
 
@@ -211,7 +231,7 @@ def before(statement: Statement, cue: Cue) -> Reached:
     match = _before_cue(statement, cue)
     if match is None or following & AGAIN or (goes_on and cue.kind == "after_absent"):
         return
-    yield from ((one, True) for one in statement.at(match))
+    yield from ((one, True) for one in {match, *statement.at(match)})
     earlier = [one for one in statement.findings if one.last < match.first]
     if earlier and _link(statement, earlier[-1], match) in ("and", "or"):
         yield from ((one, True) for one in statement.at(earlier[-1]))

@@ -1,4 +1,4 @@
-"""Mends spelling slips: an unknown word becomes the word of the lexicon it is closest to, if one is close enough."""
+"""Mends spelling slips: an unknown word becomes the word of the lexicon that is close enough to it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from bot.pipeline.words import Word
 ORDINARY_WORDS = Path(__file__).with_name("ordinary_words.txt")
 SHORTEST = 5
 LONG = 8
+SHORTEST_NAME = 7
 # One is where a runner's leg hurts, the other is a sign of an emergency: asked, never guessed (brief 1.6).
 NEVER_GUESSED = ("perine", "perone", "perene", "peroni", "perini")
 
@@ -27,10 +28,11 @@ def ordinary_words() -> frozenset[str]:
 class Speller:
     """Knows the words of a lexicon and finds the one a misspelt word was meant to be."""
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], names: Iterable[str] = ()) -> None:
+        """Names (of medicines) are only meant by a long word: most short ones look like some other word."""
         self.known = frozenset(vocabulary)
         self.by_start: dict[str, list[str]] = defaultdict(list)
-        for word in self.known:
+        for word in self.known - {name for name in names if len(name) < SHORTEST_NAME}:
             if len(word) >= SHORTEST - 1:
                 self.by_start[word[0]].append(word)
         self.mended = lru_cache(maxsize=20_000)(self._mended)

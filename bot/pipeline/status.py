@@ -4,15 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from bot.pipeline import scope
 from bot.pipeline.cues import Cue, find_cues
+from bot.pipeline.finding import Status
 from bot.pipeline.matching import Match
 from bot.pipeline.people import of_other_people
+from bot.pipeline.questions import asked_in_general
 from bot.pipeline.scope import Statement
 from bot.pipeline.words import Word
 
 Marks = dict[Match, list[str]]
 # What happened to someone once counts for them for good (brief 2.5).
 COUNTS_FOR_GOOD = frozenset(
-    {"past_clot", "family_clot", "clotting_disorder", "cancer", "past_stress_fracture", "heart_disease", "diabetes"}
+    {
+        "past_clot",
+        "family_clot",
+        "clotting_disorder",
+        "cancer",
+        "past_stress_fracture",
+        "heart_disease",
+        "diabetes",
+    }
 )
 MEDICINES = frozenset({"hormones", "blood_thinner", "statin", "steroid", "fluoroquinolone"})
 
@@ -32,7 +42,7 @@ def _mark_cue(marks: Marks, statement: Statement, cue: Cue) -> None:
         marks[match].append(cue.kind if certain else "unsure")
 
 
-def _of_a_finding(marks: Sequence[str], match: Match) -> str:
+def _of_a_finding(marks: Sequence[str], match: Match) -> Status:
     meaning = match.meaning
     denials = sum(mark in ("no", "not") for mark in marks)
     if "other_person" in marks and meaning.value != "family_clot":
@@ -48,7 +58,7 @@ def _of_a_finding(marks: Sequence[str], match: Match) -> str:
     return _in_time(marks, match)
 
 
-def _in_time(marks: Sequence[str], match: Match) -> str:
+def _in_time(marks: Sequence[str], match: Match) -> Status:
     value = match.meaning.value
     if value in COUNTS_FOR_GOOD:
         return "present"
@@ -57,7 +67,7 @@ def _in_time(marks: Sequence[str], match: Match) -> str:
     return "unsure" if "stopped" in marks and value in MEDICINES else "present"
 
 
-def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, str]:
+def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, Status]:
     """The status of each match, judged from the words around it."""
     surest = (match for match in matches if not match.meaning.prompted)
     taken = frozenset(place for match in surest for place in range(match.first, match.last + 1))
@@ -67,4 +77,5 @@ def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, str
     for cue in cues:
         _mark_cue(marks, statement, cue)
     _mark(marks, of_other_people(statement), "other_person")
+    _mark(marks, asked_in_general(statement), "hypothetical")
     return {match: _of_a_finding(marks[match], match) for match in matches}

@@ -10,20 +10,35 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Token
 
 from bot.pipeline.stemming import stem
+from bot.pipeline.word_set import word_set
 
 LONGEST = 2000
 STOPS = frozenset(".!?;\n…")
 PAUSES = frozenset(",:-()[]")
 SLASHES = frozenset("/&+")
-AUXILIARIES = frozenset(
-    "is are was were do does did has have had can ca could should would wo will must ai might need".split()
+AUXILIARIES = word_set(
+    """
+    is are was were do does did has have had can ca could should would wo will must ai might need
+    """
 )
 BLANKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|<[^<>\n]{1,80}>|(?m:^\s*>[^\n]*$)|(?m:^On .{5,80} wrote:\s*$)"
 )
 LOOKALIKES = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "_": " "}
-    | {"*": " ", "~": " ", "|": " ", "\r": "\n", "\u00a0": " ", "\u2028": "\n", "•": "\n", "·": "\n"}
+    {code: "'" for code in (0x2018, 0x2019, 0x60, 0xB4)}
+    | {code: '"' for code in (0x201C, 0x201D)}
+    | {code: "-" for code in (0x2013, 0x2014, 0x2212)}
+    | {
+        "_": " ",
+        "*": " ",
+        "~": " ",
+        "|": " ",
+        "\r": "\n",
+        "\u00a0": " ",
+        "\u2028": "\n",
+        "•": "\n",
+        "·": "\n",
+    }
     | {code: " " for code in [*range(9), 11, 12, *range(14, 32), 127, 0x200B, 0x200C, 0x200D, 0xFEFF]}
 )
 
@@ -66,7 +81,7 @@ def _pipeline() -> Language:
 
 
 def _mark(token: Token, text: str) -> str | None:
-    """What a mark stands for: the end of a sentence, a pause, "or" for a slash; a hyphen inside a word is nothing."""
+    """What a mark stands for: the end of a sentence, a pause, "or"; a hyphen inside a word is nothing."""
     mark, start, end = token.text, token.idx, token.idx + len(token.text)
     if mark[0] in STOPS:
         return "." if mark[0] != "?" else "?"
@@ -80,7 +95,7 @@ def _mark(token: Token, text: str) -> str | None:
 def _word(token: Token, text: str) -> Word | None:
     form = token.text
     end = token.idx + len(form)
-    if not any(character.isalnum() for character in form):
+    if not (form.isalnum() or any(character.isalnum() for character in form)):
         written = _mark(token, text) if not form.isspace() or "\n" in form else None
         return Word(written, written, token.idx, end) if written else None
     form = "cant" if form == "cannot" else form.strip("'.") or form

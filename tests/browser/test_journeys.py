@@ -29,6 +29,7 @@ def test_a_whole_screening_by_keyboard_alone(chat: ChatPage) -> None:
 def test_an_emergency_in_the_first_message_ends_the_questions(chat: ChatPage) -> None:
     chat.writes("calf is tight and i have chest pain when i breathe in")
     expect(chat.result.get_by_role("heading", name="Get emergency help now")).to_be_visible()
+    expect(chat.result.get_by_role("link", name="Call 999 UK")).to_have_attribute("href", "tel:999")
     expect(chat.controls).to_have_count(0)
 
 
@@ -57,6 +58,7 @@ def test_an_answered_question_does_nothing_any_more(chat: ChatPage) -> None:
     chat.writes("start the check")
     first = chat.page.locator("fieldset.controls").first
     chat.answers("none")
+    expect(chat.page.locator("fieldset.controls:not(.answered)")).to_have_count(1)
     expect(first.get_by_role("button", name="Yes")).to_be_disabled()
     expect(first.locator("button.chosen")).to_have_count(1)
 

@@ -146,10 +146,20 @@ CORRECTED = {"bleed-severe-medicine": "severity"}
 @pytest.mark.parametrize("rule", TABLES.active_rules, ids=lambda rule: rule.id)
 def test_every_rule_fires_in_an_interview_that_can_happen(rule):
     wanted = {c.question_id: c.accepted[:1] for c in TABLES.conditions if c.rule_id == rule.id}
+    wanted = opened(wanted) | wanted
     corrected = {id: wanted.pop(id) for id in {CORRECTED.get(rule.id)} & set(wanted)}
     told = {id: answer for id, answer in wanted.items() if TABLES.questions[id].prefill}
     answers = play(TABLES, told | heard(rule), lambda q: wanted.get(q.id, mildest(q)))
     assert rule.id in assess(answers | corrected).rule_ids
+
+
+def opened(wanted):
+    """The answers that make the conditional questions among `wanted` be asked at all."""
+    return {
+        case.on_question: case.accepted[:1]
+        for case in TABLES.ask_if
+        if case.question_id in wanted and not TABLES.questions[case.question_id].prefill
+    }
 
 
 def heard(rule):

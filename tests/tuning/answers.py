@@ -1,4 +1,4 @@
-"""Measures how often a free-text answer is understood at once: `python tests/tuning/answers.py FILE` reads vignettes."""
+"""Measures how often an answer in free text is understood at once: `python tests/tuning/answers.py FILE`."""
 
 import csv
 import sys
@@ -19,7 +19,17 @@ from actions.interpretation import Message, Option, QuestionSpec, Reading, inter
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
 
 RED_FLAGS = frozenset(
-    "emergency_signs severe_signs saddle_signs clot_signs clot_risks infection_signs bone_pain nerve_signs dark_urine".split()
+    {
+        "emergency_signs",
+        "severe_signs",
+        "saddle_signs",
+        "clot_signs",
+        "clot_risks",
+        "infection_signs",
+        "bone_pain",
+        "nerve_signs",
+        "dark_urine",
+    }
 )
 NO_ANSWER = frozenset({"-"})
 HARMLESS = ({"none"}, {"no"})
@@ -39,7 +49,9 @@ def questions() -> dict[str, QuestionSpec]:
     """The questions of the table."""
     with (ROOT / "triage" / "tables" / "questions.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["id"]: QuestionSpec(row["id"], row["kind"], tuple(row["answers"].split("|")), row["safety"] == "yes")
+            row["id"]: QuestionSpec(
+                row["id"], row["kind"], tuple(row["answers"].split("|")), row["safety"] == "yes"
+            )
             for row in csv.DictReader(file)
         }
 
@@ -74,7 +86,9 @@ def verdict(case: Case, reading: Reading) -> str:
         return "right" if case.meant == NO_ANSWER else "unread"
     if set(reading.values) == set(case.meant):
         return "right"
-    missed = case.question_id in RED_FLAGS and set(reading.values) in HARMLESS and set(case.meant) not in HARMLESS
+    missed = (
+        case.question_id in RED_FLAGS and set(reading.values) in HARMLESS and set(case.meant) not in HARMLESS
+    )
     return "dangerous" if missed else "wrong"
 
 
@@ -89,8 +103,8 @@ def main(path: Path) -> int:
         counts[outcome] += 1
         if outcome != "right":
             got = "|".join(reading.values or ("-",))
-            line = f"{outcome:9} {case.source} {case.question_id:16} {case.said!r} -> {got} ({reading.how}); meant {'|'.join(sorted(case.meant))}"
-            sys.stdout.write(line + "\n")
+            about = f"{outcome:9} {case.source} {case.question_id:16} {case.said!r}"
+            sys.stdout.write(f"{about} -> {got} ({reading.how}); meant {'|'.join(sorted(case.meant))}\n")
     total = sum(counts.values())
     cuts = quantiles(times, n=100)
     shares = ", ".join(f"{name} {count} ({count / total:.1%})" for name, count in counts.most_common())

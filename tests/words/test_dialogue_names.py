@@ -33,6 +33,8 @@ SAID_BY_NAME = {
         "answer_noted_unknown",
         "read_back",
         "changed",
+        "change_how",
+        "went_back",
         "nothing_to_go_back",
         "minor",
     ),

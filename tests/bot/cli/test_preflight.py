@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
 
 from bot.cli import preflight
 from bot.cli.output import CommandError
-from bot.cli.preflight import checked_settings, require_free_port
+from bot.cli.preflight import checked_settings, keep_files_private, require_free_port
 from triage.faults import Fault, TableFaults
 
 
@@ -57,10 +58,40 @@ def test_a_bad_variable_does_not_hide_the_faults_of_the_clinic(monkeypatch, tmp_
     assert "gone.yml: found no readable file" in message
 
 
+@pytest.mark.parametrize(
+    ("faults", "message", "reason"),
+    [
+        (
+            lambda *_: ["side.csv line 3: value is 'lfet', expected left"],
+            "side.csv line 3: value is 'lfet'",
+            "judged",
+        ),
+        (
+            lambda *_: {}["phrase"],
+            "a table of the lexicon cannot be read (KeyError('phrase'))",
+            "not even readable",
+        ),
+    ],
+)
+def test_a_broken_lexicon_stops_the_start(monkeypatch, refusal, faults, message, reason):
+    monkeypatch.setattr("bot.pipeline.lexicon_check.check_lexicon", faults)
+    assert message in refusal(checked_settings), reason
+
+
 def test_a_misspelt_variable_is_a_warning_only(monkeypatch, capsys):
     monkeypatch.setenv("STRIDECHECK_PROT", "6006")
     checked_settings()
     assert "warning: STRIDECHECK_PROT is set, and nothing reads it" in capsys.readouterr().err
+
+
+def test_files_written_from_then_on_are_readable_by_their_owner_alone(tmp_path):
+    before = os.umask(0o022)
+    try:
+        keep_files_private()
+        (tmp_path / "conversations.db").touch()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "conversations.db").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_free_port_passes():

@@ -36,6 +36,7 @@ def steps(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "bot.server", SimpleNamespace(serve=serve))
     monkeypatch.setattr(up, "_announce", lambda _page: None)
+    monkeypatch.setattr(up, "keep_files_private", lambda: done.append("private"))
     monkeypatch.setattr(up, "checked_settings", lambda: done.append("settings") or settings)
     monkeypatch.setattr(up, "require_free_port", lambda host, port: done.append(f"port {host}:{port}"))
     monkeypatch.setattr(up, "ready_model", lambda: done.append("model") or "the model")
@@ -44,14 +45,14 @@ def steps(monkeypatch):
 
 def test_everything_is_checked_before_the_model_is_trained_and_served(steps):
     assert up.run(SimpleNamespace()) == 0
-    assert steps == ["settings", "port 127.0.0.1:5005", "model", "serve the model for the clinic"]
+    assert steps == ["private", "settings", "port 127.0.0.1:5005", "model", "serve the model for the clinic"]
 
 
 def test_a_taken_port_stops_it_before_the_training(steps, monkeypatch):
     monkeypatch.setattr(up, "require_free_port", _taken)
     with pytest.raises(CommandError, match="taken"):
         up.run(SimpleNamespace())
-    assert steps == ["settings"]
+    assert steps == ["private", "settings"]
 
 
 def test_the_address_is_printed_once_the_server_is_ready(monkeypatch, capsys):

@@ -24,7 +24,7 @@ VIGNETTES = """
 
 
 @contextmanager
-def scripted_server() -> Iterator[str]:
+def scripted_server(_: Path | None) -> Iterator[str]:
     with fake_channel([question("side", "left", "right")], [result("soon")]) as channel:
         yield channel.address
 
@@ -74,7 +74,7 @@ def test_a_bot_that_does_not_start_is_told(
     vignettes: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     @contextmanager
-    def broken_server() -> Iterator[str]:
+    def broken_server(_: Path | None) -> Iterator[str]:
         raise ServerStartError("no model")
         yield ""
 

@@ -1,0 +1,48 @@
+"""Lets short words count beside a sign: "hot" alone is the weather, "swollen and hot" is a leg."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.pipeline.matching import Match
+from bot.pipeline.word_set import word_set
+from bot.pipeline.words import Word
+
+NEAR = 7
+SIGNS = "clot_signs"
+# What a word of these questions may stand for once a sign of a clot stands close by.
+IN_COMPANY = {SIGNS: frozenset({"swollen", "warm", "colour"}), "infection_signs": frozenset({"skin"})}
+# The words themselves; others that mean the same only count when asked for.
+COUNTING = word_set(
+    """
+    hot warm hotter warmer red purple pink blue darker bigger fatter puffy spreading heat
+    discoloured
+    """
+)
+
+
+def _counts_beside(match: Match, anchor: Match, words: Sequence[Word]) -> bool:
+    if match.meaning.question_id == "infection_signs" and words[match.last].form != "spreading":
+        return False
+    first, last = sorted((match, anchor), key=lambda one: one.first)
+    between = [word.form for word in words[first.last + 1 : last.first]]
+    return len(between) <= NEAR and not {".", "?", "after", "because", "when"} & set(between)
+
+
+def _awaits_company(match: Match, words: Sequence[Word]) -> bool:
+    meaning = match.meaning
+    known = meaning.value in IN_COMPANY.get(meaning.question_id, ())
+    return meaning.prompted and known and words[match.last].form in COUNTING
+
+
+def said_outright(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:
+    """The matches, those in the company of a sign no longer only for the question asked."""
+    anchors = [
+        match for match in matches if match.meaning.question_id == SIGNS and not match.meaning.prompted
+    ]
+    counted: list[Match] = []
+    for match in matches:
+        near = _awaits_company(match, words) and any(
+            _counts_beside(match, anchor, words) for anchor in anchors
+        )
+        counted.append(replace(match, meaning=replace(match.meaning, prompted=False)) if near else match)
+    return counted

@@ -1,0 +1,45 @@
+"""What a message raises unasked: only what it states, never what it denies, doubts or was asked for."""
+
+from actions.interpretation import Message, raised, raised_unsure
+from bot.pipeline.finder import find
+
+
+def message(text: str) -> Message:
+    return Message(text, "", 0.0, tuple(finding.as_entity() for finding in find(text)))
+
+
+def test_a_first_message_fills_what_it_says():
+    found = raised(message("L calf like a rock since sat's parkrun, bit puffy, no temp, mum had clots"))
+    assert found["region"] == ("calf_upper_mid",)
+    assert found["side"] == ("left",)
+    assert found["duration"] == ("days_2_to_7",)
+    assert found["clot_signs"] == ("swollen",)
+    assert found["clot_risks"] == ("family_clot",)
+    assert found["alarms"] == ("rock_hard",)
+    assert "infection_signs" not in found
+
+
+def test_a_denial_raises_nothing():
+    assert raised(message("no swelling, no redness, no fever")) == {}
+
+
+def test_a_doubt_is_kept_apart():
+    doubtful = message("I don't think it's swollen")
+    assert "clot_signs" not in raised(doubtful)
+    assert raised_unsure(doubtful)["clot_signs"] == ("swollen",)
+
+
+def test_words_that_only_answer_a_question_raise_nothing():
+    assert raised(message("fine")) == {}
+
+
+def test_two_different_sides_fill_none():
+    assert "side" not in raised(message("left calf sore, right calf fine before, right calf tight now"))
+
+
+def test_an_age_tells_the_age_group():
+    assert raised(message("im 16 and my shin hurts"))["age_group"] == ("minor",)
+
+
+def test_the_first_place_named_is_the_region():
+    assert raised(message("back of the knee and down the calf"))["region"] == ("back_of_knee",)

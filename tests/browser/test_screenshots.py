@@ -1,0 +1,54 @@
+"""Pictures of the page for docs/images/: `pytest tests/browser/test_screenshots.py --keep-screenshots`."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ViewportSize
+
+from tests.browser.chat_page import ChatPage
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+PHONE: ViewportSize = {"width": 390, "height": 780}
+DESKTOP: ViewportSize = {"width": 1100, "height": 820}
+OPENING = "Left calf is tight, low down, since hill reps on Saturday"
+
+
+@pytest.fixture
+def images(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where pictures go: thrown away unless they are asked for."""
+    folder = IMAGES if request.config.getoption("--keep-screenshots") else tmp_path
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "scheme"),
+    [("phone", PHONE, "light"), ("dark", PHONE, "dark"), ("desktop", DESKTOP, "light")],
+)
+def test_a_picture_of_each_place_on_the_way(
+    browser: Browser, address: str, images: Path, name: str, size: ViewportSize, scheme: str
+) -> None:
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    chat = ChatPage(context.new_page(), address)
+    chat.open()
+    chat.writes(OPENING)
+    take(chat, images / f"{name}-question.png")
+    chat.answers_until("")
+    take(chat, images / f"{name}-result.png")
+    begin_again(chat)
+    chat.writes("my calf is swollen and I can't get my breath")
+    take(chat, images / f"{name}-emergency.png")
+    assert len(list(images.glob(f"{name}-*.png"))) >= 3
+    context.close()
+
+
+def begin_again(chat: ChatPage) -> None:
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.get_by_role("button", name="Yes, delete").click()
+    chat.result.wait_for(state="detached")
+
+
+def take(chat: ChatPage, file: Path) -> None:
+    chat.page.mouse.move(0, 0)
+    chat.page.wait_for_timeout(300)
+    chat.page.screenshot(path=file)
