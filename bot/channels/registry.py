@@ -47,6 +47,11 @@ CHANNELS = (
 )
 
 
+def channel_called(name: str) -> Channel:
+    """The channel with this name."""
+    return next(channel for channel in CHANNELS if channel.name == name)
+
+
 def started(channel: Channel, environment: Environment) -> bool:
     """Whether somebody began to set the channel up: a secret of its own is there."""
     own = [need for need in channel.needs if need.startswith(channel.name)]
