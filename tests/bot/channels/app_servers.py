@@ -44,6 +44,7 @@ async def running_servers():
             return web.json_response(body, status=status if isinstance(status, int) else 200)
         servers.calls.append((request.path.rpartition("/")[2], await request.json()))
         number = len(servers.headers)
+        servers.calls[-1][1].setdefault("message_id", number)
         return web.json_response(
             {"ok": True, "result": {"message_id": number}, "message_id": f"mid.{number}"}
         )

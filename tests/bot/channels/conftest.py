@@ -76,6 +76,18 @@ async def messaging_client(tiny_agent, messaging_environment):
         yield session
 
 
+@pytest.fixture
+async def real_client(agent, messaging_environment):
+    """An HTTP client of a server with every messaging app and the project's own model."""
+    from sanic import Sanic
+
+    from bot.server import build_app
+
+    Sanic.test_mode = True
+    async with served(build_app(agent, messaging_environment)) as session:
+        yield session
+
+
 @asynccontextmanager
 async def served(app):
     import aiohttp

@@ -15,15 +15,15 @@ APP_SECRET = "messenger-app-secret"
 class Meta:
     """One runner's account, and the page's app."""
 
-    def __init__(self, client, servers):
-        self._client, self.servers, self._count = client, servers, 0
+    def __init__(self, client, servers, account="7700112233"):
+        self._client, self.servers, self._account, self._count = client, servers, account, 0
 
     async def says(self, text, quick_reply=None):
         """The texts the bot sends after the runner wrote `text`, or pressed the quick reply with it."""
         self._count += 1
         body = example("messenger", "text")
         message = {"mid": f"m_says_{self._count}", "text": text}
-        body["entry"][0]["messaging"][0]["message"] = message
+        body["entry"][0]["messaging"][0] |= {"message": message, "sender": {"id": self._account}}
         if quick_reply:
             message["quick_reply"] = {"payload": quick_reply["payload"]}
         assert await self.delivers(body) == 200

@@ -12,16 +12,20 @@ SECRET = "telegram-webhook-secret"
 class Telegram:
     """One runner in a private chat."""
 
-    def __init__(self, client, servers):
-        self._client, self.servers, self._count = client, servers, 900100
+    def __init__(self, client, servers, chat=555000111):
+        self._client, self.servers, self._chat, self._count = client, servers, chat, 900100
 
     async def says(self, text):
         """The texts the bot sends after the runner wrote `text`."""
+        assert await self.delivers(self.written(text)) == 200
+        return self.servers.texts()
+
+    def written(self, text):
+        """The update that `text` was written."""
         self._count += 1
         update = example("telegram", "text", update_id=self._count)
-        update["message"]["text"] = text
-        assert await self.delivers(update) == 200
-        return self.servers.texts()
+        update["message"] |= {"text": text, "chat": {**update["message"]["chat"], "id": self._chat}}
+        return update
 
     async def presses(self, button, message, query=None):
         """Press a button of the keyboard `message`, a body the bot sent; returns the update."""
@@ -29,7 +33,8 @@ class Telegram:
         update = example("telegram", "callback_query", update_id=self._count)
         update["callback_query"] |= {"id": query or str(self._count), "data": button["callback_data"]}
         update["callback_query"]["message"] |= {key: message[key] for key in ("text", "reply_markup")}
-        update["callback_query"]["message"]["message_id"] = message.get("message_id", 41)
+        chat = {**update["callback_query"]["message"]["chat"], "id": self._chat}
+        update["callback_query"]["message"] |= {"message_id": message.get("message_id", 41), "chat": chat}
         assert await self.delivers(update) == 200
         return update
 
