@@ -1,4 +1,4 @@
-"""What runners do in messaging apps, with the project's own model: ticks, detours, pauses, changes after a result."""
+"""What runners do in messaging apps, with the project's own model: ticks, detours, pauses, red flags."""
 
 import time
 from itertools import count
