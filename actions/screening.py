@@ -61,9 +61,9 @@ class Screening:
         known = self.answers.get(question.id)
         if known is not None:
             return self._raise_answer(question, known, heard)
-        if question.heard or (question.prefill and (question.multiple or len(heard) == 1)):
+        if question.heard or (question.prefill and _is_plain(question, heard)):
             return self.correct(question, heard)
-        if question.prefill:
+        if question.prefill and not question.clears:
             return self
         return replace(self, raised={**self.raised, question.id: Raised(heard, said)})
 
@@ -106,4 +106,12 @@ class Screening:
             return settle(chosen)
         if question.multiple:
             return settle(chosen | raised.values)
+        if not question.ordered:
+            return raised.values if question.unknown in chosen else chosen
         return frozenset({max(chosen | raised.values, key=question.answers.index)})
+
+
+def _is_plain(question: Question, heard: Values) -> bool:
+    """True when what was heard can stand as the answer: one value that is no danger sign."""
+    single = question.multiple or len(heard) == 1
+    return single and (not question.clears or heard <= question.clear_answers)

@@ -60,7 +60,8 @@ def described(message: Message) -> dict[str, Any]:
         {"id": found["entity"], **{key: found[key] for key in ("value", "status", "text")}}
         for found in findings
     ]
-    places = {place: _first_present(findings, place) for place in PLACES}
+    named = message.get("entities") or []
+    places = {place: _first_present(findings, place) or _first_present(named, place) for place in PLACES}
     return {
         "intent": intent.get("name"),
         "confidence": intent.get("confidence", 0.0),

@@ -10,7 +10,7 @@ from actions.interpretation.model import Message
 # Amounts and answers to the question just asked; they mean nothing on their own.
 NOT_RAISED = frozenset({"polarity", "number", "age", "body_part", "muscle", "country"})
 # Questions with one answer, for which two different ones in a message cancel each other.
-ONE_ANSWER = frozenset({"side", "duration", "onset", "exertion_pattern", "course", "function"})
+ONE_ANSWER = frozenset({"region", "side", "duration", "onset", "exertion_pattern", "course", "function"})
 MILD = frozenset({"none", "no"})
 
 
@@ -35,8 +35,6 @@ def _age_group(message: Message) -> dict[str, tuple[str, ...]]:
 def raised(message: Message) -> dict[str, tuple[str, ...]]:
     """What the message states for itself, by question; contradicting single answers are left out."""
     found = _by_question(message, "present") | _age_group(message)
-    if "region" in found:
-        found["region"] = found["region"][:1]
     return {
         question: values
         for question, values in found.items()

@@ -14,8 +14,8 @@ Ranking = Sequence[tuple[str, float]]
 class Limits:
     """The least certainty that counts, and how many guesses are kept."""
 
-    least_confidence: float = 0.25
-    least_command_confidence: float = 0.45
+    least_confidence: float = 0.35
+    least_command_confidence: float = 0.55
     kept_guesses: int = 10
 
     def as_config(self) -> dict[str, Any]:

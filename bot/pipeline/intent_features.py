@@ -32,7 +32,7 @@ def tokens(text: str, findings: Iterable[Mapping[str, Any]]) -> dict[str, list[s
         "word": list(_word_tokens(words)),
         "group": list(_group_tokens(grouped(words))),
         "char": list(_char_tokens(words)),
-        "finding": list(_finding_tokens(findings, len(words))),
+        "finding": list(_finding_tokens(list(findings), grouped(words))),
     }
 
 
@@ -58,13 +58,16 @@ def _char_tokens(words: list[str]) -> Iterator[str]:
                 yield fenced[start : start + size]
 
 
-def _finding_tokens(findings: Iterable[Mapping[str, Any]], words: int) -> Iterator[str]:
-    yield f"length={_length(words)}"
+def _finding_tokens(findings: list[Mapping[str, Any]], groups: list[str]) -> Iterator[str]:
+    length = _length(len(groups))
+    place = any(finding["entity"] == "region" for finding in findings)
+    yield f"length={length}"
+    yield f"place={place} pain={'PAIN' in groups} me={'ME' in groups} length={length}"
     for finding in findings:
         name, status = finding["entity"], finding.get("status", "present")
         yield f"{name}/{status}"
         yield f"{name}={finding.get('value')}/{status}"
-        yield f"{'prompted' if finding.get('prompted') else 'meaningful'}"
+        yield "prompted" if finding.get("prompted") else "meaningful"
 
 
 def _length(words: int) -> str:

@@ -37,7 +37,7 @@ class Settings:
     group_weight: float = 1.0
     char_weight: float = 1.0
     finding_weight: float = 0.5
-    least_documents: int = 3
+    least_documents: int = 2
 
     def weight(self, block: str) -> float:
         return {

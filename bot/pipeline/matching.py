@@ -7,15 +7,13 @@ from bot.pipeline.lexicon import DROPPED, IGNORED, SKIPPED, Lexicon, Meaning, No
 from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
+# A gap holds at most so many words that say something, and so many in all.
 WIDEST_GAP = 4
+LONGEST_GAP = 9
 MOST_SKIPPED = 4
 # A gap never reaches over these, nor over a part of the leg: what follows is another statement.
 LEG_CLASS = "LEG"
-BARRIERS = word_set(
-    """
-    . , ? but not no nor never without except though although nope nah isnt arent wasnt dont
-    """
-)
+BARRIERS = word_set(". , ? but or nor without except though although nope nah")
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe"
 # is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
@@ -23,7 +21,7 @@ COVERING = frozenset({IGNORED, "alarms"})
 EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
 # Several of these may share their words: "swollen and hot" is both.
 SHARING = frozenset(
-    {"clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
+    {"alarms", "clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
 )
 # These stand beside the phrases around them.
 SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
@@ -31,15 +29,28 @@ SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: what it means and the first and last word it covers."""
+    """A phrase found: what it means and the places of its words; words may stand between them."""
 
     meaning: Meaning
-    first: int
-    last: int
+    places: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The place of the first word."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The place of the last word."""
+        return self.places[-1]
 
     @property
     def length(self) -> int:
+        """How far the phrase reaches."""
         return self.last - self.first
+
+
+Found = Iterator[tuple[list[Meaning], tuple[int, ...]]]
 
 
 class Matcher:
@@ -59,40 +70,45 @@ class Matcher:
         matches: set[Match] = set()
         starts = self.root.branches.keys()
         for first in (place for place, symbols in enumerate(self.symbols) if not starts.isdisjoint(symbols)):
-            for meanings, last in self._from(self.root, first, first):
-                matches.update(Match(meaning, first, last) for meaning in meanings)
+            for meanings, places in self._from(self.root, first, ()):
+                matches.update(Match(meaning, places) for meaning in meanings)
         return matches
 
-    def _from(
-        self, node: Node, place: int, last: int, skipped: int = 0
-    ) -> Iterator[tuple[list[Meaning], int]]:
+    def _from(self, node: Node, place: int, places: tuple[int, ...], skipped: int = 0) -> Found:
         if node.meanings and not skipped:
-            yield node.meanings, last
+            yield node.meanings, places
         if place >= len(self.words):
             return
+        yield from self._onwards(node, place, places)
+        if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
+            yield from self._from(node, place + 1, places, skipped + 1)
+        if node.gap and not skipped:
+            yield from self._over_gap(node.gap, place, places)
+
+    def _onwards(self, node: Node, place: int, places: tuple[int, ...]) -> Found:
         for symbol in self.symbols[place]:
             if symbol in node.branches:
-                yield from self._from(node.branches[symbol], place + 1, place)
-        if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
-            yield from self._from(node, place + 1, last, skipped + 1)
-        if node.gap and not skipped:
-            yield from self._over_gap(node.gap, place)
+                yield from self._from(node.branches[symbol], place + 1, (*places, place))
 
-    def _over_gap(self, node: Node, place: int) -> Iterator[tuple[list[Meaning], int]]:
-        for step in range(WIDEST_GAP + 1):
-            if place + step >= len(self.words):
+    def _over_gap(self, node: Node, place: int, places: tuple[int, ...]) -> Found:
+        counted, end = 0, min(len(self.words), place + LONGEST_GAP)
+        while place < end and counted <= WIDEST_GAP:
+            yield from self._onwards(node, place, places)
+            if self.barriers[place]:
                 return
-            for symbol in self.symbols[place + step]:
-                if symbol in node.branches:
-                    yield from self._from(node.branches[symbol], place + step + 1, place + step)
-            if self.barriers[place + step]:
-                return
+            counted += not self.skippable[place]
+            place += 1
+
+
+def _of_family(one: Match, other: Match) -> bool:
+    """Whether the clot of one match is the relative's of the other: "grandad died of a clot in the lung"."""
+    return (one.meaning.value, other.meaning.value) == ("family_clot", "past_clot")
 
 
 def _covers(longer: Match, shorter: Match) -> bool:
     one, other = longer.meaning.question_id, shorter.meaning.question_id
     if longer.first > shorter.first or longer.last < shorter.last:
-        return False
+        return _of_family(longer, shorter)
     if longer.length == shorter.length:
         return (one, other) == (IGNORED, "alarms")
     if one == other and one in SHARING:
@@ -109,12 +125,16 @@ def _repeats(earlier: Match, later: Match) -> bool:
 
 
 def _longest(matches: list[Match]) -> Iterator[Match]:
-    """Those of the sorted matches that no earlier, still reaching one covers."""
+    """Those of the sorted matches that no earlier, still reaching one covers or says already."""
     reaching: list[Match] = []
+    kept: list[Match] = []
     for match in matches:
         reaching = [other for other in reaching if other.last >= match.first]
-        if not any(_covers(other, match) or _repeats(other, match) for other in reaching):
-            yield match
+        kept = [other for other in kept if other.last >= match.first]
+        if not any(_covers(other, match) for other in reaching):
+            if not any(_repeats(other, match) for other in kept):
+                yield match
+            kept.append(match)
         reaching.append(match)
 
 

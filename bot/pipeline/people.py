@@ -22,6 +22,8 @@ BODY = word_set(
 )
 POINTING = word_set("left right l r lower upper both own inner outer big")
 ASKING_FOR = word_set("asking behalf for")
+# Who names clots in the family speaks of the family, not for a patient in it.
+FAMILY_HISTORY = "family_clot"
 PAST_VERBS = word_set("had was were got did went died")
 
 
@@ -51,11 +53,23 @@ def _in_the_past(statement: Statement, cue: Cue) -> bool:
     return bool(set(after) & PAST_VERBS) and "just" not in after
 
 
+def _names_family_clots(match: Match) -> bool:
+    return match.meaning.value == FAMILY_HISTORY and not match.meaning.prompted
+
+
 def _is_the_patient(statement: Statement, cue: Cue) -> bool:
     if speaks_of_self(statement):
         return False
+    if any(_names_family_clots(match) for match in statement.matches):
+        return False
     asked_for = "behalf" in statement.forms or {"asking", "for"} <= set(statement.forms)
     return asked_for or (cue.kind == "family" and not _in_the_past(statement, cue))
+
+
+def _likened(statement: Statement, cue: Cue) -> bool:
+    """Whether the person is only a comparison: "like someone kicked me"."""
+    before = statement.forms[max(0, cue.first - 2) : cue.first]
+    return bool({"like", "if", "though", "thought"} & set(before))
 
 
 def _speaks(statement: Statement, cue: Cue) -> bool:
@@ -81,13 +95,14 @@ def _reach(statement: Statement, cue: Cue) -> range:
     return range(cue.last + 1, last + 1)
 
 
+def _is_aside(statement: Statement, cue: Cue) -> bool:
+    """Whether the person named has no findings of their own in the message, or is the patient."""
+    return _speaks(statement, cue) or _likened(statement, cue) or _is_the_patient(statement, cue)
+
+
 def of_other_people(statement: Statement) -> Iterator[Match]:
     """The findings that belong to someone who is not the patient."""
     for cue in statement.cues:
-        if (
-            cue.kind in ("friend", "family")
-            and not _speaks(statement, cue)
-            and not _is_the_patient(statement, cue)
-        ):
+        if cue.kind in ("friend", "family") and not _is_aside(statement, cue):
             reach = _reach(statement, cue)
             yield from (match for match in statement.matches if match.first in reach)

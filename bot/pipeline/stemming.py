@@ -17,6 +17,7 @@ IRREGULAR = {
     "wiping": "wipe", "wiped": "wipe", "making": "make", "made": "make", "rolling": "roll",
     "moving": "move", "popping": "pop", "biking": "bike", "hiking": "hike", "using": "use",
     "used": "used", "smoking": "smoke", "easing": "ease", "rising": "rise", "fitting": "fitting",
+    "bits": "bits",
     "plane": "plane", "planes": "plane", "expecting": "expecting", "fitted": "fitted",
     "fainted": "fainted", "fainting": "fainted", "faints": "fainted", "winded": "winded",
     "bursting": "bursting", "collapses": "collapses", "soiled": "soiled", "curling": "curl",
