@@ -87,6 +87,24 @@ VARIABLES = (
         secret=True,
     ),
     Variable(
+        "STRIDECHECK_TWILIO_ACCOUNT_SID",
+        "",
+        "Twilio's account, AC and 32 digits; with it, short questions become lists on WhatsApp.",
+        values.twilio_account,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_API",
+        "https://api.twilio.com",
+        "Address of Twilio's API for sending, or of a stand-in.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_CONTENT_API",
+        "https://content.twilio.com",
+        "Address of Twilio's API for lists, or of a stand-in.",
+        values.address,
+    ),
+    Variable(
         "STRIDECHECK_TELEGRAM_TOKEN",
         "",
         "The Telegram bot's token, from BotFather.",
@@ -155,6 +173,9 @@ class Environment:
     log_level: str
     public_url: str
     twilio_auth_token: str
+    twilio_account_sid: str
+    twilio_api: str
+    twilio_content_api: str
     telegram_token: str
     telegram_secret: str
     telegram_api: str

@@ -12,6 +12,7 @@ from bot.channels.registry import CHANNELS
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.channel import TelegramInput
 from bot.channels.twilio.channel import TwilioInput
+from bot.channels.twilio.lists import Account, ListTemplates
 from bot.channels.web.channel import WebInput
 from settings.environment import Environment
 
@@ -28,7 +29,17 @@ def _web(environment: Environment) -> InputChannel:
 
 
 def _twilio(environment: Environment) -> InputChannel:
-    return TwilioInput(environment.twilio_auth_token, environment.public_url, environment.secret)
+    lists = ListTemplates(_twilio_account(environment)) if environment.twilio_account_sid else None
+    return TwilioInput(environment.twilio_auth_token, environment.public_url, environment.secret, lists)
+
+
+def _twilio_account(environment: Environment) -> Account:
+    return Account(
+        environment.twilio_account_sid,
+        environment.twilio_auth_token,
+        environment.twilio_api.rstrip("/"),
+        environment.twilio_content_api.rstrip("/"),
+    )
 
 
 def _telegram(environment: Environment) -> InputChannel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import groupby
 from typing import Any
 
 from bot.channels.capabilities import Capabilities
@@ -58,8 +59,7 @@ class Renderer:
         """What to send, in this order, for the replies of one turn."""
         whole = [self._part(message) for message in messages]
         if self.app.joined:
-            texts = joined([part.text for part in whole], self.app.text_length)
-            return [Part(piece) for text in texts for piece in pieces(text, self.app.text_length)]
+            whole = list(self._joined(whole))
         return [piece for part in whole for piece in self._pieces(part)]
 
     def more(self, message: BotMessage, start: int) -> Part:
@@ -69,6 +69,14 @@ class Renderer:
     def numbers(self, message: BotMessage) -> bool:
         """Whether a runner sees the options of this message with numbers."""
         return is_list(message) and not self._says_all(message)
+
+    def _joined(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """Neighbours without buttons become one part."""
+        for has_buttons, group in groupby(parts, key=lambda part: bool(part.buttons)):
+            if has_buttons:
+                yield from group
+            else:
+                yield from map(Part, joined([part.text for part in group], self.app.text_length))
 
     def _part(self, message: BotMessage) -> Part:
         text, buttons = message.text, tuple(self._buttons(message))
@@ -87,7 +95,12 @@ class Renderer:
         if not message.options or not is_list(message):
             return True
         several = message.question is not None and message.question.multiple
-        return self._labels_fit(message) and (not several or self.app.ticks)
+        shown = self._labels_fit(message) and (not several or self.app.ticks)
+        return shown and not (self.app.folded and len(message.options) > self.app.buttons)
+
+    def _unfolds(self, message: BotMessage) -> bool:
+        """Whether every answer can stand in one list."""
+        return is_list(message) and self._says_all(message)
 
     def _labels_fit(self, message: BotMessage) -> bool:
         return bool(self.app.buttons) and all(
@@ -101,7 +114,7 @@ class Renderer:
 
     def _buttons(self, message: BotMessage) -> Iterator[Button]:
         """Where several may be true but one can be pressed, only answers that stand alone get a button."""
-        if not self.app.buttons or not message.options:
+        if not self.app.buttons or not message.options or (self.app.folded and not self._unfolds(message)):
             return
         several = message.question is not None and message.question.multiple
         if several and not self.app.ticks:

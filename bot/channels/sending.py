@@ -61,12 +61,17 @@ async def persist(post: Post, sender_id: str) -> Answer:
 
 
 async def post_json(url: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
+    """One request with a JSON body."""
+    return await request("POST", url, json=body, headers=headers)
+
+
+async def request(method: str, url: str, **options: Any) -> Answer:
     """One request; neither address nor body is ever logged, as they hold a token and a runner's words."""
     limit = aiohttp.ClientTimeout(total=TIME_LIMIT_S)
     try:
         async with (
             aiohttp.ClientSession(timeout=limit) as session,
-            session.post(url, json=body, headers=headers) as response,
+            session.request(method, url, **options) as response,
         ):
             return Answer(response.status, await _object(response), _retry_after(response))
     except (aiohttp.ClientError, asyncio.TimeoutError, OSError):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.channels.capabilities import SMS, WHATSAPP, Capabilities
+from bot.channels.capabilities import SMS, WHATSAPP, WHATSAPP_LISTS, Capabilities
 
 OPT_OUT = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
 HELP = frozenset({"help", "info"})
@@ -14,10 +14,11 @@ class App:
 
     capabilities: Capabilities
     carrier_words: frozenset[str] = frozenset()
+    with_lists: Capabilities | None = None  # what it can show once Twilio's API for lists may be used
 
 
 APPS = {
-    "whatsapp": App(WHATSAPP),
+    "whatsapp": App(WHATSAPP, with_lists=WHATSAPP_LISTS),
     "": App(SMS, carrier_words=OPT_OUT | HELP),
 }
 

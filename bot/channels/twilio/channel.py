@@ -14,9 +14,11 @@ from sanic.response import HTTPResponse, raw
 from twilio.request_validator import RequestValidator
 from twilio.twiml.messaging_response import MessagingResponse
 
+from bot.channels.courier import Courier
 from bot.channels.exchange import Exchange
 from bot.channels.identity import sender_id
 from bot.channels.rendering import Part
+from bot.channels.twilio.lists import ListTemplates, TwilioLine
 from bot.channels.twilio.messages import TwilioMessage, form_fields, read_message
 from bot.channels.webhook import FORM, require_proof, require_type
 
@@ -27,8 +29,11 @@ logger = logging.getLogger(__name__)
 class TwilioInput(InputChannel):
     """WhatsApp and SMS; docs/channels/twilio.md says how to set them up."""
 
-    def __init__(self, auth_token: str, public_url: str, secret: str) -> None:
+    def __init__(
+        self, auth_token: str, public_url: str, secret: str, lists: ListTemplates | None = None
+    ) -> None:
         """`auth_token` signs Twilio's requests, over the address at which the public reaches this server."""
+        self._lists = lists
         self._validator = RequestValidator(auth_token)
         self._public_url = public_url.rstrip("/")
         self._secret = secret
@@ -62,9 +67,20 @@ class TwilioInput(InputChannel):
                 "a message from an app that is not served: %s", message.address.partition(":")[0][:20]
             )
             return []
-        app = message.app.capabilities
+        agent, app = request.app.ctx.agent, message.app.capabilities
         sender = sender_id(app.name, message.address, self._secret)
-        return await Exchange(request.app.ctx.agent, sender, app).answered(message.incoming)
+        if self._lists and message.app.with_lists:
+            exchange = Exchange(agent, sender, message.app.with_lists)
+            await self._send(Courier(agent, exchange, self._line(message, sender, self._lists)), message)
+            return []
+        return await Exchange(agent, sender, app).answered(message.incoming)
+
+    async def _send(self, courier: Courier, message: TwilioMessage) -> None:
+        async with courier.turn():
+            await courier.answer(message.incoming)
+
+    def _line(self, message: TwilioMessage, sender: str, lists: ListTemplates) -> TwilioLine:
+        return TwilioLine(lists, message.ours, message.address, sender)
 
 
 def twiml(parts: Sequence[Part]) -> HTTPResponse:

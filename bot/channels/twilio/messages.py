@@ -21,6 +21,7 @@ class TwilioMessage:
     """A message, its sender's address and the app it came through."""
 
     address: str
+    ours: str
     app: App | None
     incoming: Incoming
     carrier_answers: bool
@@ -42,7 +43,8 @@ def read_message(fields: Mapping[str, str]) -> TwilioMessage:
         raise Problem(400, "fields", f"Missing: {', '.join(missing)}.")
     app = app_of(fields["From"])
     incoming = Incoming(fields["MessageSid"], fields.get("Body", ""), _pick(fields), _other(fields))
-    return TwilioMessage(fields["From"], app, incoming, _carrier_answers(fields, app))
+    carrier_answers = _carrier_answers(fields, app)
+    return TwilioMessage(fields["From"], fields.get("To", ""), app, incoming, carrier_answers)
 
 
 def _pick(fields: Mapping[str, str]) -> Pick | None:

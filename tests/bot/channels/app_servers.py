@@ -42,14 +42,22 @@ async def running_servers():
         if failure is not None:
             status, body = failure if isinstance(failure, tuple) else (failure, {})
             return web.json_response(body, status=status if isinstance(status, int) else 200)
-        servers.calls.append((request.path.rpartition("/")[2], await request.json()))
+        if request.method == "GET":
+            return web.json_response({"contents": []})
+        servers.calls.append((request.path.rpartition("/")[2], await fields_of(request)))
         number = len(servers.headers)
         servers.calls[-1][1].setdefault("message_id", number)
         return web.json_response(
-            {"ok": True, "result": {"message_id": number}, "message_id": f"mid.{number}"}
+            {
+                "ok": True,
+                "result": {"message_id": number},
+                "message_id": f"mid.{number}",
+                "sid": f"HX{number}",
+            }
         )
 
     app = web.Application()
+    app.router.add_get("/{path:.*}", receive)
     app.router.add_post("/{path:.*}", receive)
     runner = web.AppRunner(app)
     await runner.setup()
@@ -58,3 +66,9 @@ async def running_servers():
     servers.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
     yield servers
     await runner.cleanup()
+
+
+async def fields_of(request):
+    """The body of a request, a form or JSON."""
+    form = request.content_type == "application/x-www-form-urlencoded"
+    return dict(await request.post()) if form else await request.json()
