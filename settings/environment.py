@@ -60,6 +60,25 @@ VARIABLES = (
         values.origins,
     ),
     Variable(
+        "STRIDECHECK_CONSOLE_HOST",
+        "127.0.0.1",
+        "Address the staff console listens on; keep it off the internet.",
+        values.host,
+    ),
+    Variable("STRIDECHECK_CONSOLE_PORT", "5006", "Port the staff console listens on.", values.port),
+    Variable(
+        "STRIDECHECK_CONSOLE_ORIGIN",
+        "",
+        "Address staff open when a proxy stands in front of the console, such as https://console.clinic.example.",
+        values.origin,
+    ),
+    Variable(
+        "STRIDECHECK_CONSOLE_TIME_ZONE",
+        "UTC",
+        "Time zone in which the staff console shows times, such as Australia/Melbourne.",
+        values.time_zone,
+    ),
+    Variable(
         "STRIDECHECK_ACTION_ENDPOINT",
         "",
         "Address of a separate action server. Without it the actions run inside the bot.",
@@ -167,6 +186,10 @@ class Environment:
     data_dir: Path
     secret: str
     allowed_origins: tuple[str, ...]
+    console_host: str
+    console_port: int
+    console_origin: str
+    console_time_zone: str
     action_endpoint: str
     action_timeout: float
     clinic_file: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from settings.faults import Unexpected
 from settings.places import in_project
@@ -86,10 +87,25 @@ def origins(value: str) -> tuple[str, ...]:
     return found
 
 
+def origin(value: str) -> str:
+    """One web origin, or nothing."""
+    found = value.rstrip("/")
+    if found and not _is_origin(found):
+        raise Unexpected("an address such as https://console.clinic.example, without a path, or nothing")
+    return found
+
+
 def address(value: str) -> str:
     """A web address, or nothing."""
     if value and not is_web_address(value):
         raise Unexpected("an address that starts with http:// or https://, or nothing")
+    return value
+
+
+def time_zone(value: str) -> str:
+    """The name of a time zone."""
+    if value not in available_timezones():
+        raise Unexpected("the name of a time zone, such as Australia/Melbourne or UTC")
     return value
 
 
