@@ -12,6 +12,9 @@ from settings.places import in_project
 
 HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*")
 SECRET_LENGTH = 32
+CREDENTIAL = re.compile(r"[!-~]{8,512}")
+TWILIO_ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -52,6 +55,27 @@ def secret(value: str) -> str:
     """A key to sign with, or nothing."""
     if value and len(value) < SECRET_LENGTH:
         raise Unexpected(f"at least {SECRET_LENGTH} characters, or nothing")
+    return value
+
+
+def credential(value: str) -> str:
+    """A token that another service gave out, or nothing."""
+    if value and not CREDENTIAL.fullmatch(value):
+        raise Unexpected("at least 8 printable characters without a space, or nothing")
+    return value
+
+
+def webhook_secret(value: str) -> str:
+    """A secret that is sent in a header, or nothing."""
+    if value and not WEBHOOK_SECRET.fullmatch(value):
+        raise Unexpected("16 to 256 letters, digits, _ and -, or nothing")
+    return value
+
+
+def twilio_account(value: str) -> str:
+    """The id of a Twilio account, or nothing."""
+    if value and not TWILIO_ACCOUNT.fullmatch(value):
+        raise Unexpected("AC and 32 hexadecimal digits, or nothing")
     return value
 
 

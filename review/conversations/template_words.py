@@ -13,7 +13,14 @@ from review.words import plain, words
 
 register = template.Library()
 LEVEL_IDS = dict(LEVELS)
-CHANNELS = {"web": "Web chat", "unknown": "Unknown"}
+CHANNELS = {
+    "web": "Web chat",
+    "whatsapp": "WhatsApp",
+    "sms": "SMS",
+    "telegram": "Telegram",
+    "messenger": "Messenger",
+    "unknown": "Unknown",
+}
 KINDS = {
     "emergency": "Emergency words",
     "not_understood": "Not understood",

@@ -49,7 +49,8 @@ SAID_BY_NAME = {
         "booking",
         "booking_phone",
     ),
-    *("booking_link", "repeat"),
+    *("booking_link", "repeat", "data_deleted", "messaging_notice", "no_media", "no_location", "no_edit"),
+    *("menu_one", "menu_several", "menu_ticks", "menu_done", "menu_more"),
 }
 
 

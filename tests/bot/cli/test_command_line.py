@@ -32,6 +32,7 @@ def test_help_names_every_verb_with_a_sentence(capsys):
         "chat",
         "evaluate",
         "understand",
+        "channels",
         "check",
         "test",
         "bench",
