@@ -140,7 +140,7 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
 )
 def test_a_wrong_look_of_the_chat_is_named(faults_of, line, fault, reason):
     (found,) = faults_of(GOOD + line + "\n")
-    assert f"clinic.yml line 7 {fault}" in found, reason
+    assert f"clinic.yml line 8 {fault}" in found, reason
 
 
 def test_the_look_of_the_chat_may_be_left_out_or_set(tmp_path):
