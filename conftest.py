@@ -35,6 +35,7 @@ class Lane:
 LANES = (
     Lane("browser", ("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Lane("server", (), ""),
+    Lane("emulator", ("npm",), "npm"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, SlotSet, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.interpretation import raised
@@ -131,9 +131,10 @@ class ActionMisunderstood(Action):
         return "action_misunderstood"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """A human sentence and the safety text, never silence."""
-        say(dispatcher, words_for(tracker, domain), "utter_default")
-        return []
+        """A way on, never silence; the message is taken back, or the policies would never listen."""
+        after_result = tracker.get_slot("screening_state") is not None
+        say(dispatcher, words_for(tracker, domain), "utter_after_result" if after_result else "utter_default")
+        return [UserUtteranceReverted()]
 
 
 class ActionCountry(Action):

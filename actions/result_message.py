@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -100,15 +101,22 @@ class ResultMessage:
         return [self.words.text("utter_minor")] if minor else []
 
     def _area_lines(self) -> list[str]:
-        areas = [self._area(area) for area in self.assessment.areas]
-        moved = any(reason.effect for area in self.assessment.areas for reason in area.why)
-        stride = [self.words.text("utter_areas_movement")] if moved else []
-        return [self.words.text("utter_areas_intro"), *areas, *stride] if areas else []
+        names = [self._area(area) for area in self.assessment.areas]
+        moves = list(self._movement_lines())
+        stride = [self.words.text("utter_areas_movement")] if moves else []
+        return [self.words.text("utter_areas_intro"), *names, *moves, *stride] if names else []
+
+    def _movement_lines(self) -> Iterator[str]:
+        """How the areas go with the movement that is limited: one line for those that share a reason."""
+        shared: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for area in self.assessment.areas:
+            for reason in area.why:
+                if reason.effect:
+                    shared[reason.effect, reason.key].append(self._area(area))
+        for (effect, key), names in shared.items():
+            areas = "these" if len(names) == len(self.assessment.areas) else " and ".join(names)
+            movement = self.words.text(f"utter_movement_{key}")
+            yield self.words.text(f"utter_areas_{effect}", areas=areas, movement=movement)
 
     def _area(self, area: Area) -> str:
-        name = self.words.text(f"utter_area_{area.muscle}")
-        why = next((reason for reason in area.why if reason.kind == "movement" and reason.effect), None)
-        if why is None:
-            return self.words.text("utter_area_why_region", area=name)
-        movement = self.words.text(f"utter_movement_{why.key}")
-        return self.words.text(f"utter_area_why_{why.effect}", area=name, movement=movement)
+        return self.words.text(f"utter_area_{area.muscle}")

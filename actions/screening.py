@@ -118,6 +118,6 @@ class Screening:
 
 
 def _is_plain(question: Question, heard: Values) -> bool:
-    """True when what was heard can stand as the answer: one value, and no danger sign to be confirmed first."""
+    """True when what was heard can stand as the answer: one value that is no danger sign."""
     single = question.multiple or len(heard) == 1
     return single and (not question.clears or heard <= question.clear_answers)

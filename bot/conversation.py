@@ -2,24 +2,43 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
-from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.agent import ScreeningAgent
 from bot.choices import Choice, said_by
 from bot.failures import collected_failures, described
-from bot.history import SHOWN, bot_messages, entries, last_asking, offered, replies_to
+from bot.history import (
+    SHOWN,
+    bot_messages,
+    entries,
+    last_asking,
+    offered,
+    replies_to,
+    said_this_session,
+)
 from bot.incoming import Said, typed
+from bot.menus import Pick, said_by_press, said_in_reply
 from bot.messages import BotMessage
 from bot.tracker_store import StorageUnavailableError
 from bot.words import CUT, SAFETY, say
 
+CONSENT, INFORMED = "consent", "informed"  # a slot that outlives a session
 logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStyle:
+    """How a reply is read: which menus the runner saw as numbered, and responses to say before the answer."""
+
+    numbered: Callable[[BotMessage], bool]
+    first: tuple[str, ...] = ()
 
 
 class RecordingChannel(OutputChannel):
@@ -40,10 +59,13 @@ class RecordingChannel(OutputChannel):
 class Conversation:
     """The conversation of one sender on one channel."""
 
-    def __init__(self, agent: ScreeningAgent, sender_id: str, channel: str) -> None:
-        """Nothing is read or stored yet."""
+    def __init__(
+        self, agent: ScreeningAgent, sender_id: str, channel: str, notice: str | None = None
+    ) -> None:
+        """Nothing is read or stored yet; `notice` is the response said once, on first contact."""
         self._agent = agent
         self.sender_id = sender_id
+        self._notice = notice
         self._output = RecordingChannel(channel)
 
     async def open(self) -> list[BotMessage]:
@@ -60,6 +82,41 @@ class Conversation:
     async def choose(self, choice: Choice, message_id: str) -> list[BotMessage]:
         """As `say`, for a picked option; raises ChoiceError when it cannot be an answer."""
         return await self._turn(message_id, lambda tracker: self._picked(choice, tracker))
+
+    async def reply(self, text: str, message_id: str, style: ReplyStyle) -> list[BotMessage]:
+        """As `say`, where "2" picks the second option of the last numbered menu."""
+
+        def read(tracker: DialogueStateTracker) -> Said:
+            said = said_in_reply(text, said_this_session(tracker.events), style.numbered)
+            return replace(said, first=style.first)
+
+        return await self._turn(message_id, read)
+
+    async def press(self, pick: Pick, message_id: str) -> list[BotMessage]:
+        """As `reply`, for a button of any menu of this session."""
+        return await self._turn(
+            message_id, lambda tracker: said_by_press(pick, said_this_session(tracker.events))
+        )
+
+    async def put_off(self, shown: str, response: str, message_id: str) -> list[BotMessage]:
+        """Answer what cannot be understood, such as a picture, and ask the open question again."""
+        async with self._agent.lock_store.lock(self.sender_id):
+            tracker = await self._fetch()
+            earlier = replies_to(list(tracker.events), message_id)
+            if earlier is not None:
+                return earlier
+            said = Said(text="", shown=shown)
+            tracker.update(_unread(self._message(said, message_id), ()))
+            tracker.update_with_events(await self._remarks(said, tracker), self._agent.domain)
+            tracker.update(await self._with_open_question(response, tracker))
+            listen(tracker)
+            await self._agent.processor.save_tracker(tracker)
+            return replies_to(list(tracker.events), message_id) or []
+
+    async def last_said(self) -> list[BotMessage]:
+        """What the bot said since the session began, without starting a new one."""
+        tracker = await self._agent.tracker_store.retrieve(self.sender_id)
+        return said_this_session(tracker.events) if tracker else []
 
     async def history(self) -> list[dict[str, Any]]:
         """What was said so far, by whom."""
@@ -93,19 +150,19 @@ class Conversation:
     ) -> DialogueStateTracker:
         """Run the turn; one in which a part failed is undone, unless it already told the runner a result."""
         before = len(tracker.events)
-        remarks = [await self._words(CUT, tracker)] if said.cut else []
+        remarks = await self._remarks(said, tracker)
         failures = await self._run(message, tracker, remarks)
         new = list(tracker.events)[before:]
         if failures and not any(reply.result for reply in bot_messages(new)):
             return await self._undone(message, failures)
-        if len(bot_messages(new)) == len(remarks):
+        if len(bot_messages(new)) == len(bot_messages(remarks)):
             logger.warning("conversation %s : a turn without an answer got the safety text", self.sender_id)
             tracker.update(await self._safety_text(tracker))
         listen(tracker)
         return tracker
 
     async def _run(
-        self, message: UserMessage, tracker: DialogueStateTracker, remarks: Sequence[BotUttered]
+        self, message: UserMessage, tracker: DialogueStateTracker, remarks: Sequence[Event]
     ) -> list[str]:
         """Process the message and return the names of the parts that failed."""
         with collected_failures() as failures:
@@ -127,9 +184,19 @@ class Conversation:
         tracker.update(ActionExecuted(ACTION_LISTEN_NAME))
         return tracker
 
+    async def _remarks(self, said: Said, tracker: DialogueStateTracker) -> list[Event]:
+        """What is said before anything else: the notice on first contact, and what could not be read."""
+        unknown = self._notice is not None and tracker.get_slot(CONSENT) is None
+        names = [*([self._notice] if unknown else []), *said.first, *([CUT] if said.cut else [])]
+        informed = [SlotSet(CONSENT, INFORMED)] if unknown else []
+        return [*informed, *[await self._words(name, tracker) for name in names if name]]
+
     async def _safety_text(self, tracker: DialogueStateTracker) -> BotUttered:
-        """The safety text, with the options of the question that is still open."""
-        event = await self._words(SAFETY, tracker)
+        return await self._with_open_question(SAFETY, tracker)
+
+    async def _with_open_question(self, response: str, tracker: DialogueStateTracker) -> BotUttered:
+        """Fixed words, with the options of the question that is still open."""
+        event = await self._words(response, tracker)
         question = tracker.get_slot(REQUESTED_SLOT)
         asked = last_asking(list(tracker.events), question) if question else None
         event.data.update(asked or {})

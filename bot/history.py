@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rasa.shared.core.events import BotUttered, Event, UserUttered
+from rasa.shared.core.events import BotUttered, Event, SessionStarted, UserUttered
 
 from bot.messages import BotMessage, Option, message_from
 
@@ -13,6 +13,14 @@ SHOWN = "shown"
 def bot_messages(events: Iterable[Event]) -> list[BotMessage]:
     """Everything the bot says in `events`."""
     return [message_from(event.text, event.data) for event in events if isinstance(event, BotUttered)]
+
+
+def said_this_session(events: Iterable[Event]) -> list[BotMessage]:
+    """What the bot said since the session began: an older menu is no longer an offer."""
+    said: list[Event] = []
+    for event in events:
+        said = [] if isinstance(event, SessionStarted) else [*said, event]
+    return bot_messages(said)
 
 
 def replies_to(events: Sequence[Event], message_id: str) -> list[BotMessage] | None:

@@ -11,11 +11,12 @@ _COMMAND_START = re.compile(r"^[\s/]+")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message: `text` is what the bot reads, `shown` is what the runner sees again."""
+    """One message: `text` is what the bot reads, `shown` what people read; the bot says `first` first."""
 
     text: str
     shown: str
     cut: bool = False
+    first: tuple[str, ...] = ()
 
 
 def typed(text: str) -> Said:

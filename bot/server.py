@@ -1,4 +1,4 @@
-"""The server of one bot process: the web channel, the chat page, two health addresses, nothing of Rasa's."""
+"""The server of one bot process: our channels, the chat page, two health addresses, nothing of Rasa's."""
 
 import logging
 from collections.abc import Sequence
@@ -11,7 +11,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.agent import AgentOptions, ModelMissingError, ScreeningAgent, load_agent
-from bot.channels.web.channel import WebInput
+from bot.channels.inputs import inputs
+from bot.channels.registry import CHANNELS
 from bot.channels.web.pages import pages
 from bot.channels.web.parts import PAGE_FOLDER, read_parts
 from bot.conversation import RecordingChannel, listen
@@ -30,6 +31,7 @@ logger = logging.getLogger(__name__)
 def serve(model: Path, environment: Environment, clinic: Clinic) -> None:
     """Serve the model until the process is stopped."""
     app = build_app(started_agent(model, environment), environment, clinic)
+    log_channels(environment)
     app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
 
 
@@ -43,6 +45,12 @@ def started_agent(model: Path, environment: Environment) -> ScreeningAgent:
     except StorageUnavailableError as error:
         raise SystemExit(f"Conversations cannot be stored in {environment.data_dir}: {error}") from error
     return agent
+
+
+def log_channels(environment: Environment) -> None:
+    """Say which channels are on, and what the others lack."""
+    for channel in CHANNELS:
+        logger.info("channel %s", channel.state(environment))
 
 
 def options_from(environment: Environment) -> AgentOptions:
@@ -61,7 +69,7 @@ def build_app(agent: ScreeningAgent, environment: Environment, clinic: Clinic | 
     app.config.PROXIES_COUNT = environment.trusted_proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.agent, app.ctx.ready = agent, False
-    register([WebInput(environment.secret)], app, route="/webhooks/")
+    register(inputs(environment), app, route="/webhooks/")
     app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic))))
     app.blueprint(health())
     add_problem_handlers(app)

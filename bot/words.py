@@ -25,4 +25,6 @@ async def say(
 ) -> BotUttered:
     """The bot event that says `response` on `channel`."""
     draft = await nlg.generate(response, tracker, channel)
-    return create_bot_utterance({"text": IN_CASE[response], **(draft or {}), "utter_action": response})
+    return create_bot_utterance(
+        {"text": IN_CASE.get(response, IN_CASE[SAFETY]), **(draft or {}), "utter_action": response}
+    )

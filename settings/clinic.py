@@ -19,6 +19,7 @@ from settings.yaml_file import line_of, read_mapping
 PROFESSIONALS = ("physiotherapist", "podiatrist", "doctor", "sports_doctor", "myotherapist")
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,24}")
 LONGEST_NAME = 80
+LONGEST_KEEPING = 3660
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -32,6 +33,7 @@ class Clinic:
     country: str
     professionals: tuple[str, ...]
     number_countries: tuple[str, ...]
+    keep_conversations_days: int
     chat_colour: str
     chat_corner: str
     chat_theme: str
@@ -120,6 +122,12 @@ def _country(value: Any) -> str:
     return str(value)
 
 
+def _days(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LONGEST_KEEPING:
+        raise Unexpected(f"a whole number of days from 1 to {LONGEST_KEEPING}")
+    return value
+
+
 def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     def read(value: Any) -> tuple[str, ...]:
         known = isinstance(value, list) and all(item in allowed for item in value)
@@ -160,6 +168,7 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "country": _country,
     "professionals": _some_of(PROFESSIONALS),
     "number_countries": _some_of(COUNTRIES),
+    "keep_conversations_days": _days,
     "chat_colour": _colour,
     "chat_corner": _one_of("right", "left"),
     "chat_theme": _one_of("auto", "light", "dark"),

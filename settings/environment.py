@@ -66,6 +66,25 @@ VARIABLES = (
         values.small_number,
     ),
     Variable(
+        "STRIDECHECK_CONSOLE_HOST",
+        "127.0.0.1",
+        "Address the staff console listens on; keep it off the internet.",
+        values.host,
+    ),
+    Variable("STRIDECHECK_CONSOLE_PORT", "5006", "Port the staff console listens on.", values.port),
+    Variable(
+        "STRIDECHECK_CONSOLE_ORIGIN",
+        "",
+        "Address staff open when a proxy stands in front of the console, such as https://console.clinic.example.",
+        values.origin,
+    ),
+    Variable(
+        "STRIDECHECK_CONSOLE_TIME_ZONE",
+        "UTC",
+        "Time zone in which the staff console shows times, such as Australia/Melbourne.",
+        values.time_zone,
+    ),
+    Variable(
         "STRIDECHECK_ACTION_ENDPOINT",
         "",
         "Address of a separate action server. Without it the actions run inside the bot.",
@@ -79,6 +98,84 @@ VARIABLES = (
     ),
     Variable("STRIDECHECK_CLINIC_FILE", "clinic.yml", "The clinic's own settings.", values.file),
     Variable("STRIDECHECK_LOG_LEVEL", "INFO", "Least serious log line that is written.", values.log_level),
+    Variable(
+        "STRIDECHECK_PUBLIC_URL",
+        "",
+        "Address at which messaging apps reach this server, such as https://chat.clinic.example.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_AUTH_TOKEN",
+        "",
+        "Twilio's auth token; with it and a public address, WhatsApp and SMS are on.",
+        values.credential,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_ACCOUNT_SID",
+        "",
+        "Twilio's account, AC and 32 digits; with it, short questions become lists on WhatsApp.",
+        values.twilio_account,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_API",
+        "https://api.twilio.com",
+        "Address of Twilio's API for sending, or of a stand-in.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_TWILIO_CONTENT_API",
+        "https://content.twilio.com",
+        "Address of Twilio's API for lists, or of a stand-in.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_TELEGRAM_TOKEN",
+        "",
+        "The Telegram bot's token, from BotFather.",
+        values.credential,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_TELEGRAM_SECRET",
+        "",
+        "What Telegram sends along to prove who it is; you make it up. With the token, Telegram is on.",
+        values.webhook_secret,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_TELEGRAM_API",
+        "https://api.telegram.org",
+        "Address of Telegram's Bot API, or of a stand-in.",
+        values.address,
+    ),
+    Variable(
+        "STRIDECHECK_MESSENGER_APP_SECRET",
+        "",
+        "The secret of the Meta app, which signs what Messenger sends.",
+        values.credential,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_MESSENGER_PAGE_TOKEN",
+        "",
+        "The access token of the clinic's Facebook page, to send with.",
+        values.credential,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_MESSENGER_VERIFY_TOKEN",
+        "",
+        "What Meta sends when the address is set up; you make it up. With all three, Messenger is on.",
+        values.webhook_secret,
+        secret=True,
+    ),
+    Variable(
+        "STRIDECHECK_MESSENGER_API",
+        "https://graph.facebook.com/v21.0",
+        "Address of Meta's Graph API, or of a stand-in.",
+        values.address,
+    ),
     Variable("STRIDECHECK_PYTHON", "", "Full path of the Python 3.10 the launcher sets up with."),
     Variable(
         "STRIDECHECK_CALLED_FROM", "", "Folder the launcher was called from. Set by the launcher itself."
@@ -96,10 +193,26 @@ class Environment:
     secret: str
     allowed_origins: tuple[str, ...]
     trusted_proxies: int
+    console_host: str
+    console_port: int
+    console_origin: str
+    console_time_zone: str
     action_endpoint: str
     action_timeout: float
     clinic_file: Path
     log_level: str
+    public_url: str
+    twilio_auth_token: str
+    twilio_account_sid: str
+    twilio_api: str
+    twilio_content_api: str
+    telegram_token: str
+    telegram_secret: str
+    telegram_api: str
+    messenger_app_secret: str
+    messenger_page_token: str
+    messenger_verify_token: str
+    messenger_api: str
 
     def __repr__(self) -> str:
         return f"Environment(host={self.host!r}, port={self.port!r}, data_dir={str(self.data_dir)!r})"
@@ -115,7 +228,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         try:
             found[variable.field] = variable.read(given)
         except Unexpected as expected:
-            shown = "a value too short" if variable.secret else f"'{given}'"
+            shown = "a value not fit for use" if variable.secret else f"'{given}'"
             faults.append(Fault(variable.name, None, "", shown, str(expected)))
     if faults:
         raise SettingsFaults(faults)

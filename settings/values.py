@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from settings.faults import Unexpected
 from settings.places import in_project
 
 HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*")
 SECRET_LENGTH = 32
+CREDENTIAL = re.compile(r"[!-~]{8,512}")
+TWILIO_ACCOUNT = re.compile(r"AC[0-9a-fA-F]{32}")
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -54,6 +58,27 @@ def secret(value: str) -> str:
     return value
 
 
+def credential(value: str) -> str:
+    """A token that another service gave out, or nothing."""
+    if value and not CREDENTIAL.fullmatch(value):
+        raise Unexpected("at least 8 printable characters without a space, or nothing")
+    return value
+
+
+def webhook_secret(value: str) -> str:
+    """A secret that is sent in a header, or nothing."""
+    if value and not WEBHOOK_SECRET.fullmatch(value):
+        raise Unexpected("16 to 256 letters, digits, _ and -, or nothing")
+    return value
+
+
+def twilio_account(value: str) -> str:
+    """The id of a Twilio account, or nothing."""
+    if value and not TWILIO_ACCOUNT.fullmatch(value):
+        raise Unexpected("AC and 32 hexadecimal digits, or nothing")
+    return value
+
+
 def origins(value: str) -> tuple[str, ...]:
     """Web origins joined by commas."""
     found = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
@@ -62,10 +87,25 @@ def origins(value: str) -> tuple[str, ...]:
     return found
 
 
+def origin(value: str) -> str:
+    """One web origin, or nothing."""
+    found = value.rstrip("/")
+    if found and not _is_origin(found):
+        raise Unexpected("an address such as https://console.clinic.example, without a path, or nothing")
+    return found
+
+
 def address(value: str) -> str:
     """A web address, or nothing."""
     if value and not is_web_address(value):
         raise Unexpected("an address that starts with http:// or https://, or nothing")
+    return value
+
+
+def time_zone(value: str) -> str:
+    """The name of a time zone."""
+    if value not in available_timezones():
+        raise Unexpected("the name of a time zone, such as Australia/Melbourne or UTC")
     return value
 
 

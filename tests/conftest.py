@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Options of our own."""
-    parser.addoption(
-        "--keep-screenshots", action="store_true", help="renew docs/images/"
-    )
+    parser.addoption("--keep-screenshots", action="store_true", help="renew docs/images/")
 
 
 @pytest.fixture(scope="session")

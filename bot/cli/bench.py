@@ -1,17 +1,27 @@
-"""`bench`: the place of the benchmarks, which this version does not have yet."""
+"""`bench`: runs the benchmarks of `bench/`, which show speed as ratios on one machine."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 from bot.cli.output import note
 from bot.cli.verbs import Arguments, Verbs, declare
+from settings.places import ROOT
+
+BENCHMARKS = ("triage",)
 
 
 def add_to(verbs: Verbs) -> None:
     """Declare the verb."""
-    declare(verbs, "bench", run, "Measure speed (not in this version).")
+    declare(verbs, "bench", run, "Measure speed.")
 
 
 def run(_: Arguments) -> int:
-    """Say that there are none."""
-    note("This version has no benchmarks yet.")
-    return 2
+    """Run every benchmark; the exit status is that of the first that fails."""
+    for name in BENCHMARKS:
+        note(f"bench/{name}.py")
+        status = subprocess.run([sys.executable, "-m", f"bench.{name}"], cwd=ROOT, check=False).returncode
+        if status:
+            return status
+    return 0

@@ -6,12 +6,12 @@ import argparse
 import os
 from collections.abc import Sequence
 
-from bot.cli import bench, chat, check, console, evaluate, test, train, understand, up
+from bot.cli import bench, channels, chat, check, console, demo, evaluate, test, train, understand, up
 from bot.cli.output import CommandError, note
 from settings.places import ROOT
 from settings.quiet import quieten_libraries
 
-VERBS = (up, train, chat, evaluate, understand, check, test, bench, console)
+VERBS = (up, train, chat, evaluate, understand, channels, check, test, bench, console, demo)
 INTERRUPTED = 130
 
 

@@ -50,15 +50,17 @@ def keep_files_private() -> None:
     os.umask(0o077)
 
 
-def require_free_port(host: str, port: int) -> None:
-    """Raise `CommandError` where the server could not listen."""
+def require_free_port(host: str, port: int, part: str = "") -> None:
+    """Raise `CommandError` where the server could not listen; `part` begins the names of its variables."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        raise CommandError(_port_message(host, port, error)) from None
+        raise CommandError(
+            _port_message(host, port, error).replace("STRIDECHECK_", f"STRIDECHECK_{part}")
+        ) from None
 
 
 def _collect(load_part: Callable[[], Loaded], faults: list[str]) -> Loaded | None:

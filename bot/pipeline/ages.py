@@ -8,9 +8,7 @@ NOT_AN_AGE = (
     r"(?!\s*-?\s*(?:%|/|:|-?\s*(?:week|wk|mile|mi\b|k\b|km|day|hour|hr|min|month|mth|sec|m\b|cm|inch|kg|lb|st\b|"
     r"x\b|times|reps|out\s+of|of\s+10|or\s+\d\s*/|ish\s+out)))(?![\w.]\d)"
 )
-WHO = (
-    r"(?:i'?m|i am|he'?s|he is|she'?s|she is|they'?re|is|am|was|aged?|turned|just|only)"
-)
+WHO = r"(?:i'?m|i am|he'?s|he is|she'?s|she is|they'?re|is|am|was|aged?|turned|just|only)"
 STATED = (
     re.compile(
         rf"\b{WHO}(?:\s+(?:a|an|just|only|nearly|almost|now|about|aged?))*\s+(\d{{1,2}})\b{NOT_AN_AGE}"

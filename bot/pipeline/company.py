@@ -8,9 +8,10 @@ from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
 NEAR = 7
-SIGNS = "clot_signs"
+SIGNS, PLACE = "clot_signs", "region"
 # What a word of these questions may stand for once a sign of a clot stands close by.
 IN_COMPANY = {SIGNS: frozenset({"swollen", "warm", "colour"}), "infection_signs": frozenset({"skin"})}
+PARTING = word_set(". ? after because when since weather day run running race shoes")
 # The words themselves; others that mean the same only count when asked for.
 COUNTING = word_set(
     """
@@ -25,13 +26,20 @@ def _counts_beside(match: Match, anchor: Match, words: Sequence[Word]) -> bool:
         return False
     first, last = sorted((match, anchor), key=lambda one: one.first)
     between = [word.form for word in words[first.last + 1 : last.first]]
-    return len(between) <= NEAR and not {".", "?", "after", "because", "when"} & set(between)
+    return len(between) <= NEAR and not PARTING & set(between)
 
 
 def _awaits_company(match: Match, words: Sequence[Word]) -> bool:
     meaning = match.meaning
     known = meaning.value in IN_COMPANY.get(meaning.question_id, ())
     return meaning.prompted and known and words[match.last].form in COUNTING
+
+
+def _anchors(match: Match) -> bool:
+    """Whether a match shows that a leg is spoken of: a sign said outright, or a place on it."""
+    return match.meaning.question_id == PLACE or (
+        match.meaning.question_id == SIGNS and not match.meaning.prompted
+    )
 
 
 def said_outright(words: Sequence[Word], matches: Sequence[Match]) -> list[Match]:

@@ -37,6 +37,8 @@ ANSWERED = word_set(
     """
 )
 
+# People are named inside findings too: "mum had clots and a swollen leg".
+PEOPLE = frozenset({"friend", "family"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 CueTable = dict[str, list[tuple[tuple[str, ...], CueKind]]]
@@ -62,6 +64,8 @@ def cue_words() -> list[tuple[str, ...]]:
 
 def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
+    if forms[place] not in table:
+        return []
     fitting = [
         (phrase, kind)
         for phrase, kind in table.get(forms[place], ())
@@ -77,8 +81,9 @@ def _answers(forms: Sequence[str], place: int) -> bool:
 
 def _years(forms: Sequence[str], place: int) -> list[Cue]:
     """A year is long ago, unless something began with it: "in 2015", but not "since 2015"."""
-    began = place > 0 and forms[place - 1] == "since"
-    return [Cue("past", place, place)] if YEAR.fullmatch(forms[place]) and not began else []
+    if not forms[place].isdigit() or not YEAR.fullmatch(forms[place]):
+        return []
+    return [] if place > 0 and forms[place - 1] == "since" else [Cue("past", place, place)]
 
 
 def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> list[Cue]:
@@ -87,10 +92,9 @@ def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> lis
     cues: list[Cue] = []
     place = 0
     while place < len(forms):
-        if place in taken or not (forms[place] in table or forms[place].isdigit()):
-            place += 1
-            continue
         found = _cues_at(forms, place, table) or _years(forms, place)
+        if place in taken:
+            found = [cue for cue in found if cue.kind in PEOPLE]
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]
         place = found[0].last + 1 if found else place + 1
     return [cue for cue in cues if cue.kind != "nothing"]

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.pipeline.intent_words import grouped
 
-_LONG_RUN = re.compile(r"(.)\1{2,}")
+_LONG_RUN = re.compile(r"([^\d\s])\1{2,}")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"(?<!\d)(?!(?:000|111|112|911|999)(?!\d))\d+")  # those five are whom to ring
 _TOKEN = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
 _CHAR_SIZES = range(2, 6)

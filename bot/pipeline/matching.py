@@ -7,15 +7,13 @@ from bot.pipeline.lexicon import DROPPED, IGNORED, SKIPPED, Lexicon, Meaning, No
 from bot.pipeline.word_set import word_set
 from bot.pipeline.words import Word
 
+# A gap holds at most so many words that say something, and so many in all.
 WIDEST_GAP = 4
+LONGEST_GAP = 9
 MOST_SKIPPED = 4
 # A gap never reaches over these, nor over a part of the leg: what follows is another statement.
 LEG_CLASS = "LEG"
-BARRIERS = word_set(
-    """
-    . , ? but not no nor never without except though although nope nah isnt arent wasnt dont doesnt didnt or
-    """
-)
+BARRIERS = word_set(". , ? but or nor without except though although nope nah")
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe"
 # is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
@@ -31,15 +29,28 @@ SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A phrase found: what it means and the first and last word it covers."""
+    """A phrase found: what it means and the places of its words; words may stand between them."""
 
     meaning: Meaning
-    first: int
-    last: int
+    places: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The place of the first word."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The place of the last word."""
+        return self.places[-1]
 
     @property
     def length(self) -> int:
+        """How far the phrase reaches."""
         return self.last - self.first
+
+
+Found = Iterator[tuple[list[Meaning], tuple[int, ...]]]
 
 
 class Matcher:
@@ -59,31 +70,30 @@ class Matcher:
         matches: set[Match] = set()
         starts = self.root.branches.keys()
         for first in (place for place, symbols in enumerate(self.symbols) if not starts.isdisjoint(symbols)):
-            for meanings, last in self._from(self.root, first, first):
-                matches.update(Match(meaning, first, last) for meaning in meanings)
+            for meanings, places in self._from(self.root, first, ()):
+                matches.update(Match(meaning, places) for meaning in meanings)
         return matches
 
-    def _from(
-        self, node: Node, place: int, last: int, skipped: int = 0
-    ) -> Iterator[tuple[list[Meaning], int]]:
+    def _from(self, node: Node, place: int, places: tuple[int, ...], skipped: int = 0) -> Found:
         if node.meanings and not skipped:
-            yield node.meanings, last
+            yield node.meanings, places
         if place >= len(self.words):
             return
+        yield from self._onwards(node, place, places)
+        if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
+            yield from self._from(node, place + 1, places, skipped + 1)
+        if node.gap and not skipped:
+            yield from self._over_gap(node.gap, place, places)
+
+    def _onwards(self, node: Node, place: int, places: tuple[int, ...]) -> Found:
         for symbol in self.symbols[place]:
             if symbol in node.branches:
-                yield from self._from(node.branches[symbol], place + 1, place)
-        if node is not self.root and self.skippable[place] and skipped < MOST_SKIPPED:
-            yield from self._from(node, place + 1, last, skipped + 1)
-        if node.gap and not skipped:
-            yield from self._over_gap(node.gap, place)
+                yield from self._from(node.branches[symbol], place + 1, (*places, place))
 
-    def _over_gap(self, node: Node, place: int) -> Iterator[tuple[list[Meaning], int]]:
-        counted = 0
-        while place < len(self.words) and counted <= WIDEST_GAP:
-            for symbol in self.symbols[place]:
-                if symbol in node.branches:
-                    yield from self._from(node.branches[symbol], place + 1, place)
+    def _over_gap(self, node: Node, place: int, places: tuple[int, ...]) -> Found:
+        counted, end = 0, min(len(self.words), place + LONGEST_GAP)
+        while place < end and counted <= WIDEST_GAP:
+            yield from self._onwards(node, place, places)
             if self.barriers[place]:
                 return
             counted += not self.skippable[place]

@@ -22,6 +22,8 @@ BODY = word_set(
 )
 POINTING = word_set("left right l r lower upper both own inner outer big")
 ASKING_FOR = word_set("asking behalf for")
+# Who names clots in the family speaks of the family, not for a patient in it.
+FAMILY_HISTORY = "family_clot"
 PAST_VERBS = word_set("had was were got did went died")
 
 
@@ -51,8 +53,14 @@ def _in_the_past(statement: Statement, cue: Cue) -> bool:
     return bool(set(after) & PAST_VERBS) and "just" not in after
 
 
+def _names_family_clots(match: Match) -> bool:
+    return match.meaning.value == FAMILY_HISTORY and not match.meaning.prompted
+
+
 def _is_the_patient(statement: Statement, cue: Cue) -> bool:
     if speaks_of_self(statement):
+        return False
+    if any(_names_family_clots(match) for match in statement.matches):
         return False
     asked_for = "behalf" in statement.forms or {"asking", "for"} <= set(statement.forms)
     return asked_for or (cue.kind == "family" and not _in_the_past(statement, cue))

@@ -12,7 +12,9 @@ FOLLOWED_BY: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(("can", "could", "do", "does", "is", "are", "should", "would", "will")),
     "what": word_set("is are do does cause causes would could can about swelling should happens s"),
     "whats": word_set("a the dvt up with"),
-    "how": word_set("common do does can likely is are many dangerous bad serious swollen red numb hot sore tight"),
+    "how": word_set(
+        "common do does can likely is are many dangerous bad serious swollen red numb hot sore tight"
+    ),
     "why": word_set("do does would is are people"),
 }
 ASIDES = word_set("so and but ok okay hey hi hello um just also quick question please , pls btw")

@@ -1,5 +1,6 @@
 """How far a cue reaches: which findings a "no", a doubt, a question or a year belongs to."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -31,6 +32,7 @@ DESCRIBING = word_set(
     inflamed discoloured
     """
 )
+ENDING = ENDS | word_set(", but and so too tho though ta thanks thx lol mate both ok yes no cheers")
 NEUTRAL = word_set(
     """
     both all seem too habits stuff things thing area side department bit part wise function leg one
@@ -55,28 +57,40 @@ class Statement:
     cues: tuple[Cue, ...]
     forms: tuple[str, ...] = field(init=False)
     findings: tuple[Match, ...] = field(init=False)
+    starts: tuple[int, ...] = field(init=False)
     barriers: frozenset[int] = field(init=False)
+    sure: "Statement | None" = field(init=False)
     located: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
         put(self, "forms", tuple(word.form for word in self.words))
         put(self, "findings", tuple(m for m in self.matches if _is_a_finding(m)))
+        put(self, "starts", tuple(match.first for match in self.findings))
+        put(self, "sure", self._only_sure())
         put(self, "barriers", frozenset(cue.first for cue in self.cues if cue.kind in ("but", "no", "not")))
         places = (m for m in self.matches if m.meaning.question_id in PLACES)
         put(self, "located", frozenset(i for m in places for i in range(m.first, m.last + 1)))
 
+    def _only_sure(self) -> "Statement | None":
+        """The same statement without the findings that only count as answers, if it has any."""
+        sure = tuple(match for match in self.matches if not match.meaning.prompted)
+        return Statement(self.words, sure, self.cues) if len(sure) < len(self.matches) else None
+
     def starting_from(self, place: int) -> Match | None:
         """The next finding that starts at or after a word."""
-        return next((match for match in self.findings if match.first >= place), None)
+        index = bisect_left(self.starts, place)
+        return self.findings[index] if index < len(self.findings) else None
 
     def reaching(self, cue: Cue) -> Match | None:
         """The next finding that ends after a cue; it may share words with it ("never had a clot")."""
-        return next((one for one in self.findings if one.first > cue.first and one.last > cue.last), None)
+        index = bisect_left(self.starts, cue.first + 1)
+        return next((one for one in self.findings[index:] if one.last > cue.last), None)
 
     def at(self, match: Match) -> list[Match]:
         """All findings that share words with this one."""
-        return [other for other in self.findings if other.first <= match.last and other.last >= match.first]
+        nearby = self.findings[: bisect_left(self.starts, match.last + 1)]
+        return [other for other in nearby if other.last >= match.first]
 
     def between(self, first: int, last: int) -> list[str]:
         """The words from one place up to another, those that only say where left out."""
@@ -154,7 +168,15 @@ def _joined(statement: Statement, cue: Cue, before: Match, after: Match) -> bool
 
 
 def denied(statement: Statement, cue: Cue) -> Reached:
-    """The findings a denial reaches; False where it may or may not."""
+    """The findings a denial reaches; False where it may or may not. Answers never stand between."""
+    reached = dict(_denied_among(statement, cue))
+    if statement.sure is not None:
+        reached.update(_denied_among(statement.sure, cue))
+    reached.update(_denied_places(statement, cue))
+    yield from reached.items()
+
+
+def _denied_among(statement: Statement, cue: Cue) -> Reached:
     match, certain = _first_reached(statement, cue), True
     while match is not None:
         group = [one for one in statement.at(match) if one.first > cue.first]
@@ -164,7 +186,14 @@ def denied(statement: Statement, cue: Cue) -> Reached:
         following = statement.starting_from(last.last + 1)
         joined = _joined(statement, cue, last, following) if following else None
         match, certain = (following, certain and joined) if joined is not None else (None, True)
-    yield from _denied_places(statement, cue)
+
+
+def within(statement: Statement, cue: Cue) -> Iterator[Match]:
+    """The findings whose words a cue stands between: "my foot isn't cold"."""
+    for match in statement.matches:
+        inside = match.first < cue.first < match.last and cue.first not in match.places
+        if inside and not statement.blocked(cue.last + 1, match.last):
+            yield match
 
 
 def _denied_places(statement: Statement, cue: Cue) -> Reached:
@@ -227,9 +256,9 @@ def _before_cue(statement: Statement, cue: Cue) -> Match | None:
 def before(statement: Statement, cue: Cue) -> Reached:
     """The findings a cue follows: "swelling: none", "redness and warmth both normal"."""
     following = set(statement.forms[cue.last + 1 : cue.last + 2])
-    goes_on = bool(following) and not following <= ENDS | {",", "but", "and"}
+    goes_on = bool(following) and not following <= ENDING
     match = _before_cue(statement, cue)
-    if match is None or following & AGAIN or (goes_on and cue.kind == "after_absent"):
+    if match is None or following & AGAIN or (goes_on and cue.kind != "after_unsure"):
         return
     yield from ((one, True) for one in {match, *statement.at(match)})
     earlier = [one for one in statement.findings if one.last < match.first]

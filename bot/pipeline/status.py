@@ -1,9 +1,9 @@
 """Gives every finding its status: present, absent, unsure, past, hypothetical or of another person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.pipeline import scope
-from bot.pipeline.cues import Cue, find_cues
+from bot.pipeline.cues import Cue, CueKind, find_cues
 from bot.pipeline.finding import Status
 from bot.pipeline.matching import Match
 from bot.pipeline.people import of_other_people
@@ -34,13 +34,22 @@ def _mark(marks: Marks, matches: Iterable[Match], mark: str) -> None:
         marks[match].append(mark)
 
 
+REACH: dict[CueKind, Callable[[Statement, Cue], scope.Reached]] = {
+    **dict.fromkeys(("no", "not", "unsure"), scope.denied),
+    **dict.fromkeys(("hypothetical", "worry"), scope.supposed),
+    **dict.fromkeys(("past", "stopped"), scope.around),
+    **dict.fromkeys(("after_absent", "after_fine", "after_unsure"), scope.before),
+}
+
+
 def _mark_cue(marks: Marks, statement: Statement, cue: Cue) -> None:
-    reach = {
-        "no": scope.denied, "not": scope.denied, "unsure": scope.doubted, "hypothetical": scope.supposed,
-        "worry": scope.supposed, "past": scope.around, "stopped": scope.around,
-        "after_absent": scope.before, "after_fine": scope.before, "after_unsure": scope.before,
-    }.get(cue.kind)  # fmt: skip
-    for match, certain in reach(statement, cue) if reach else ():
+    reach = REACH.get(cue.kind)
+    if reach is None:
+        return
+    reached = dict(reach(statement, cue))
+    for match in scope.within(statement, cue):
+        reached.setdefault(match, True)
+    for match, certain in reached.items():
         marks[match].append(cue.kind if certain else "unsure")
 
 
@@ -72,7 +81,7 @@ def _in_time(marks: Sequence[str], match: Match) -> Status:
 def statuses(words: Sequence[Word], matches: Sequence[Match]) -> dict[Match, Status]:
     """The status of each match, judged from the words around it."""
     surest = (match for match in matches if not match.meaning.prompted)
-    taken = frozenset(place for match in surest for place in range(match.first, match.last + 1))
+    taken = frozenset(place for match in surest for place in match.places)
     cues = find_cues(words, taken)
     statement = Statement(words, tuple(matches), tuple(cues))
     marks: Marks = {match: [] for match in matches}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from actions.screening import Screening
 from triage import Level, default_tables
 

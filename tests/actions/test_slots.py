@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from rasa_sdk import Tracker
+
 from actions.screening import Screening
 from actions.slots import cleared, events, read
-from rasa_sdk import Tracker
 from triage import default_tables
 
 QUESTIONS = default_tables().questions
 
 
 def tracker(slots: dict) -> Tracker:
-    return Tracker("web:1", slots, {}, [], False, None, {}, "action_listen")
+    return Tracker(
+        "web:1",
+        slots,
+        {},
+        [],
+        paused=False,
+        followup_action=None,
+        active_loop={},
+        latest_action_name="action_listen",
+    )
 
 
 def stored(state: Screening) -> dict:

@@ -110,3 +110,11 @@ def test_yes_after_the_result_explains_dry_needling(runner: Runner) -> None:
     answer_all(runner)
     runner.says("yes please")
     assert "sterile needle" in runner.text
+
+
+def test_a_yes_to_nothing_after_the_result_is_answered(runner: Runner) -> None:
+    answer_all(runner)
+    runner.says("hills")
+    runner.says("yes please")
+    assert runner.replies
+    assert "Something went wrong" not in runner.text

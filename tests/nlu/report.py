@@ -1,4 +1,4 @@
-"""Measures understanding on the evaluation messages; `python tests/nlu/report.py` prints it all."""
+"""Measures understanding on the evaluation messages: `python tests/nlu/report.py [FILE ...]` prints it all."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class Understood:
 Pair = tuple[Expected, Understood]
 
 
-def expectations(folder: Path = HERE) -> list[Expected]:
-    """Every message of the evaluation files."""
+def expectations(files: Iterable[Path]) -> list[Expected]:
+    """Every message of the files."""
     reader = YAML(typ="safe")
-    return [_expected(row) for file in sorted(folder.glob("*.yml")) for row in reader.load(file)]
+    return [_expected(row) for file in files for row in reader.load(file)]
 
 
 def _expected(row: dict[str, Any]) -> Expected:
@@ -223,9 +223,10 @@ def report(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def main() -> None:
-    """Train on data/nlu and report on the evaluation messages."""
+    """Train on data/nlu and report on the files named, or on all evaluation messages beside this script."""
+    files = [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("*.yml"))
     model = intent_model.fit(intent_data.examples(ROOT / "data" / "nlu"))
-    pairs = [(expected, understand(expected.text, model)) for expected in expectations()]
+    pairs = [(expected, understand(expected.text, model)) for expected in expectations(files)]
     sys.stdout.write("\n".join(report(pairs)) + "\n")
 
 

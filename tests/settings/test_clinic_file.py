@@ -16,6 +16,7 @@ booking_url: https://clinic.example/book
 country: au
 professionals: [physiotherapist, doctor]
 number_countries: [au, nz, unknown]
+keep_conversations_days: 180
 """
 
 
@@ -71,6 +72,8 @@ def test_the_shipped_file_is_good_and_leaves_nothing_out():
             "line 6 (number_countries): found [nz",
             "not the clinic's own",
         ),
+        (6, "keep_conversations_days: 0", "line 7 (keep_conversations_days): found '0'", "not even a day"),
+        (6, "keep_conversations_days: yes", "line 7 (keep_conversations_days): found", "not a number"),
     ],
 )
 def test_a_bad_value_is_named_with_its_line(faults_of, line, replacement, fault, reason):
@@ -84,8 +87,9 @@ def test_a_bad_value_is_named_with_its_line(faults_of, line, replacement, fault,
 def test_all_faults_come_at_once_and_in_the_order_of_the_file(faults_of):
     found = faults_of(
         "country: mars\nname: 3\nprofessionals: none\nnumber_countries: [au]\nphone: x\nbooking_url: x\n"
+        "keep_conversations_days: 0\n"
     )
-    assert [fault.split()[2] for fault in found] == ["1", "2", "3", "5", "6"]
+    assert [fault.split()[2] for fault in found] == ["1", "2", "3", "5", "6", "7"]
 
 
 def test_a_missing_key_is_named(faults_of):
@@ -94,14 +98,14 @@ def test_a_missing_key_is_named(faults_of):
 
 def test_a_misspelt_key_comes_with_a_guess(faults_of):
     found = faults_of(GOOD + "booking: https://clinic.example\n")
-    assert found == ["clinic.yml line 7 (booking): found an unknown key, expected booking_url"]
+    assert found == ["clinic.yml line 8 (booking): found an unknown key, expected booking_url"]
 
 
 @pytest.mark.parametrize(
     ("text", "fault", "reason"),
     [
         ("name: [", "clinic.yml line 1: found broken YAML", "an open bracket"),
-        (GOOD + "name: Again\n", "clinic.yml line 7: found broken YAML (found duplicate key", "a key twice"),
+        (GOOD + "name: Again\n", "clinic.yml line 8: found broken YAML (found duplicate key", "a key twice"),
         ("", "clinic.yml line 1: found no keys", "empty"),
         ("- a\n- b\n", "clinic.yml line 1: found no keys", "a list"),
         ("name: \x01", "clinic.yml: found broken YAML", "a control character"),
@@ -136,7 +140,7 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
 )
 def test_a_wrong_look_of_the_chat_is_named(faults_of, line, fault, reason):
     (found,) = faults_of(GOOD + line + "\n")
-    assert f"clinic.yml line 7 {fault}" in found, reason
+    assert f"clinic.yml line 8 {fault}" in found, reason
 
 
 def test_the_look_of_the_chat_may_be_left_out_or_set(tmp_path):

@@ -39,8 +39,18 @@ SAID_BY_NAME = {
         "minor",
     ),
     *("perineal_or_peroneal", "faq_then_offer", "safety_text", "safety_text_plain", "interim_same_day"),
-    *("areas_intro", "areas_movement", "comfort", "offer_needling", "booking", "booking_phone"),
-    *("booking_link", "repeat"),
+    *(
+        "areas_intro",
+        "areas_movement",
+        "areas_contract",
+        "areas_stretch",
+        "comfort",
+        "offer_needling",
+        "booking",
+        "booking_phone",
+    ),
+    *("booking_link", "repeat", "data_deleted", "messaging_notice", "no_media", "no_location", "no_edit"),
+    *("menu_one", "menu_several", "menu_ticks", "menu_done", "menu_more"),
 }
 
 

@@ -13,7 +13,7 @@ from tests.words.domain_words import RESPONSES, SAFETY, SAID_BY_RULES, Words
 TEXTS = sorted(RESPONSES.items())
 VARIABLES = {
     *("emergency_number", "advice_line", "clinic_name", "clinic_phone", "booking_url", "said"),
-    *("area", "movement"),
+    *("areas", "movement"),
 }
 LONGEST = 320
 HIGHEST_GRADE = 7

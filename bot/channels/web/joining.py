@@ -1,4 +1,4 @@
-"""Joins the page's modules into one file when the server starts, so that opening the chat costs one round trip."""
+"""Joins the modules of the page into one file when the server starts: opening the chat is one round trip."""
 
 import re
 from collections.abc import Iterator, Mapping

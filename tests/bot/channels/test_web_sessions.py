@@ -16,7 +16,7 @@ def bearer(claims, secret=SECRET):
 
 
 def good_claims(**changes):
-    return {"sub": "web:abc", "aud": AUDIENCE, "exp": int(time.time()) + 60, **changes}
+    return {"sub": "web:abc", "aud": AUDIENCE, "exp": int(time.time()) + 3600, **changes}
 
 
 def test_a_token_leads_back_to_its_conversation():

@@ -13,7 +13,7 @@ from bot.cli.output import CommandError
 from bot.cli.verbs import path_of_caller
 from settings.places import ROOT
 
-SLOW = ("rasa", "tensorflow", "spacy", "pandas", "sanic")
+SLOW = ("rasa", "tensorflow", "spacy", "pandas", "sanic", "django")
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,19 @@ def test_help_names_every_verb_with_a_sentence(capsys):
     with pytest.raises(SystemExit, match="0"):
         command.main(["--help"])
     text = capsys.readouterr().out
-    for verb in ("up", "train", "chat", "evaluate", "understand", "check", "test", "bench", "console"):
+    for verb in (
+        "up",
+        "train",
+        "chat",
+        "evaluate",
+        "understand",
+        "channels",
+        "check",
+        "test",
+        "bench",
+        "console",
+        "demo",
+    ):
         assert f"\n    {verb}" in text
 
 
@@ -38,17 +50,14 @@ def test_help_is_instant_because_nothing_heavy_is_imported():
     assert result.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("arguments", [[], ["sing"], ["evaluate"], ["up", "--loud"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["sing"], ["evaluate"], ["up", "--loud"], ["console", "createuser"], ["demo", "--count", "0"]],
+)
 def test_a_wrong_call_ends_with_2_and_the_usage(arguments, capsys):
     with pytest.raises(SystemExit, match="2"):
         command.main(arguments)
     assert "usage: stridecheck" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("arguments", [["console"], ["console", "createuser"], ["bench"]])
-def test_a_verb_of_a_later_version_says_so(arguments, capsys):
-    assert command.main(arguments) == 2
-    assert "This version has no" in capsys.readouterr().err
 
 
 def test_a_known_failure_is_a_message_and_1(monkeypatch, capsys):

@@ -111,6 +111,14 @@ def test_a_taken_port_is_named_with_the_variable_that_changes_it(refusal):
     assert f"STRIDECHECK_PORT={port + 1} ./stridecheck up" in message
 
 
+def test_the_variable_of_the_staff_console_is_named_for_its_port(refusal):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert "STRIDECHECK_CONSOLE_PORT=" in refusal(require_free_port, "127.0.0.1", port, "CONSOLE_")
+
+
 @pytest.mark.parametrize("host", ["203.0.113.7", "no-such-host.invalid"])
 def test_a_host_of_another_machine_is_named_with_its_variable(host, refusal):
     message = refusal(require_free_port, host, 5005)

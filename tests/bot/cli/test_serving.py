@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -35,17 +36,46 @@ def steps(monkeypatch):
         done.append(f"serve {model} for {clinic}")
 
     monkeypatch.setitem(sys.modules, "bot.server", SimpleNamespace(serve=serve))
-    monkeypatch.setattr(up, "_announce", lambda _page: None)
+    monkeypatch.setattr(up, "_announce", lambda _page, _console: None)
+    monkeypatch.setattr(up, "_console", lambda: recorded(done, "console"))
     monkeypatch.setattr(up, "keep_files_private", lambda: done.append("private"))
     monkeypatch.setattr(up, "checked_settings", lambda: done.append("settings") or settings)
-    monkeypatch.setattr(up, "require_free_port", lambda host, port: done.append(f"port {host}:{port}"))
+    monkeypatch.setattr(up, "require_free_port", lambda host, port, _="": done.append(f"port {host}:{port}"))
     monkeypatch.setattr(up, "ready_model", lambda: done.append("model") or "the model")
     return done
 
 
 def test_everything_is_checked_before_the_model_is_trained_and_served(steps):
     assert up.run(SimpleNamespace()) == 0
-    assert steps == ["private", "settings", "port 127.0.0.1:5005", "model", "serve the model for the clinic"]
+    ports = ["port 127.0.0.1:5005", "port 127.0.0.1:5006"]
+    assert steps == [
+        "private",
+        "settings",
+        *ports,
+        "model",
+        "console",
+        "serve the model for the clinic",
+        "console stopped",
+    ]
+
+
+@contextmanager
+def recorded(done: list[str], what: str):
+    """Notes when something starts and when it stops."""
+    done.append(what)
+    yield
+    done.append(f"{what} stopped")
+
+
+@pytest.mark.parametrize(
+    ("origin", "page", "reason"),
+    [
+        ("", "http://127.0.0.1:5006/", "on this machine"),
+        ("https://console.clinic.example", "https://console.clinic.example", "behind a proxy"),
+    ],
+)
+def test_the_console_has_an_address_of_its_own(origin, page, reason):
+    assert up.console_page(read({"STRIDECHECK_CONSOLE_ORIGIN": origin})) == page, reason
 
 
 def test_a_taken_port_stops_it_before_the_training(steps, monkeypatch):
@@ -59,9 +89,11 @@ def test_the_address_is_printed_once_the_server_is_ready(monkeypatch, capsys):
     answers = iter([False, False, True])
     monkeypatch.setattr(up, "_answers", lambda address: address.endswith("/ready") and next(answers))
     monkeypatch.setattr(up, "POLL_S", 0)
-    up._announce("http://127.0.0.1:5005/")  # noqa: SLF001 - runs in a thread, and printing is all it does
-    assert capsys.readouterr().out == "Chat page: http://127.0.0.1:5005/    (stop with Ctrl-C)\n"
+    up._announce("http://127.0.0.1:5005/", "http://127.0.0.1:5006/")  # noqa: SLF001 - runs in a thread, and printing is all it does
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Chat page: http://127.0.0.1:5005/    (stop with Ctrl-C)"
+    assert lines[1] == "Staff console: http://127.0.0.1:5006/"
 
 
-def _taken(_host: str, _port: int) -> None:
+def _taken(_host: str, _port: int, _part: str = "") -> None:
     raise CommandError("taken")

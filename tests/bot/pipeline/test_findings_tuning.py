@@ -4,6 +4,8 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 TUNING = Path(__file__).parents[2] / "tuning"
 
 
@@ -16,9 +18,10 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def test_every_message_has_its_findings_and_no_other():
+@pytest.mark.parametrize("file", ["messages.yaml", "messages_2.yaml", "messages_3.yaml"])
+def test_every_message_has_its_findings_and_no_other(file):
     messages = script("messages")
-    texts = messages.YAML(typ="safe").load(TUNING / "messages.yaml")
+    texts = messages.YAML(typ="safe").load(TUNING / file)
     faulty = {text: messages.faults(text, messages.expected(labels)) for text, labels in texts}
     assert {text: faults for text, faults in faulty.items() if faults} == {}
 

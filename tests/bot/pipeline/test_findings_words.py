@@ -20,7 +20,7 @@ def values(text: str, entity: str) -> list[str]:
         ("behind the knee", "back_of_knee"),
         ("inside of my shin", "shin_inner"),
         ("outside of me lower leg", "shin_outer"),
-        ("shin splints", "shin_front"),
+        ("front of my shin", "shin_front"),
         ("under my big toe", "big_toe_under"),
         ("ball of foot", "ball_of_foot"),
         ("where the laces go", "top_of_foot"),

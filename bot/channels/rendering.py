@@ -1,0 +1,145 @@
+"""Turns bot messages into what an app can show: buttons where it has them, else a numbered menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import groupby
+from typing import Any
+
+from bot.channels.capabilities import Capabilities
+from bot.channels.phone_alphabet import in_phone_alphabet
+from bot.channels.text_pieces import joined, pieces
+from bot.channels.tokens import done_token, more_token, option_token, tick_token
+from bot.menus import is_exclusive, is_list, reference
+from bot.messages import BotMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press: what is written on it, and the token that comes back."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One message as an app shows it; with `ticks`, buttons are marked until the last one is pressed."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+    ticks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words around options; the field `one` is the response `utter_menu_one` of domain.yml."""
+
+    one: str
+    several: str
+    ticks: str
+    done: str
+    more: str
+
+    @classmethod
+    def of(cls, responses: Mapping[str, Sequence[Mapping[str, Any]]]) -> Phrases:
+        """The phrases in a domain's responses."""
+        return cls(**{field.name: responses[f"utter_menu_{field.name}"][0]["text"] for field in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders for one app; the same messages always give the same parts."""
+
+    app: Capabilities
+    phrases: Phrases
+
+    def parts(self, messages: Sequence[BotMessage]) -> list[Part]:
+        """What to send, in this order, for the replies of one turn."""
+        whole = [self._part(message) for message in messages]
+        if self.app.joined:
+            whole = list(self._joined(whole))
+        return [piece for part in whole for piece in self._pieces(part)]
+
+    def more(self, message: BotMessage, start: int) -> Part:
+        """The buttons of a long menu from the option at `start` on."""
+        return Part(self.phrases.more, tuple(self._page(message, start)))
+
+    def numbers(self, message: BotMessage) -> bool:
+        """Whether a runner sees the options of this message with numbers."""
+        return is_list(message) and not self._says_all(message)
+
+    def _joined(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """Neighbours without buttons become one part."""
+        for has_buttons, group in groupby(parts, key=lambda part: bool(part.buttons)):
+            if has_buttons:
+                yield from group
+            else:
+                yield from map(Part, joined([part.text for part in group], self.app.text_length))
+
+    def _part(self, message: BotMessage) -> Part:
+        text, buttons = message.text, tuple(self._buttons(message))
+        ticks = self._ticks(message)
+        if not self._says_all(message):
+            text = "\n\n".join([text, self._menu(message)])
+        elif ticks:
+            text = "\n\n".join([text, self.phrases.ticks])
+        return Part(in_phone_alphabet(text) if self.app.phone_alphabet else text, buttons, ticks)
+
+    def _ticks(self, message: BotMessage) -> bool:
+        return self.app.ticks and message.question is not None and message.question.multiple
+
+    def _says_all(self, message: BotMessage) -> bool:
+        """Whether the buttons alone are enough, or there is nothing to choose."""
+        if not message.options or not is_list(message):
+            return True
+        several = message.question is not None and message.question.multiple
+        shown = self._labels_fit(message) and (not several or self.app.ticks)
+        return shown and not (self.app.folded and len(message.options) > self.app.buttons)
+
+    def _unfolds(self, message: BotMessage) -> bool:
+        """Whether every answer can stand in one list."""
+        return is_list(message) and self._says_all(message)
+
+    def _labels_fit(self, message: BotMessage) -> bool:
+        return bool(self.app.buttons) and all(
+            len(option.label) <= self.app.label_length for option in message.options
+        )
+
+    def _menu(self, message: BotMessage) -> str:
+        several = message.question is not None and message.question.multiple
+        lines = [f"{number}. {option.label}" for number, option in enumerate(message.options, start=1)]
+        return "\n".join([*lines, "", self.phrases.several if several else self.phrases.one])
+
+    def _buttons(self, message: BotMessage) -> Iterator[Button]:
+        """Where several may be true but one can be pressed, only answers that stand alone get a button."""
+        if not self.app.buttons or not message.options or (self.app.folded and not self._unfolds(message)):
+            return
+        several = message.question is not None and message.question.multiple
+        if several and not self.app.ticks:
+            shown = [place for place, option in enumerate(message.options) if is_exclusive(option)]
+            yield from (self._button(message, place) for place in shown)
+            return
+        yield from self._page(message, 0)
+        if several:
+            yield Button(self.phrases.done, done_token(reference(message)))
+
+    def _page(self, message: BotMessage, start: int) -> Iterator[Button]:
+        rest = len(message.options) - start
+        fits = rest <= self.app.buttons
+        end = len(message.options) if fits else start + self.app.buttons - 1
+        yield from (self._button(message, place) for place in range(start, end))
+        if not fits:
+            yield Button(self.phrases.more, more_token(reference(message), end))
+
+    def _button(self, message: BotMessage, place: int) -> Button:
+        """Labels that do not all fit give way to the numbers of the menu in the text."""
+        option = message.options[place]
+        label = option.label if self._labels_fit(message) else str(place + 1)
+        token = tick_token if self._ticks(message) and not is_exclusive(option) else option_token
+        return Button(label, token(reference(message), place))
+
+    def _pieces(self, part: Part) -> list[Part]:
+        *first, last = pieces(part.text, self.app.text_length)
+        return [*(Part(text) for text in first), Part(last, part.buttons, part.ticks)]

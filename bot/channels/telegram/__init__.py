@@ -1,0 +1,1 @@
+"""Telegram: inline keyboards, marked options, commands; spoken to over its published Bot API."""

@@ -1,0 +1,1 @@
+"""The pages of accounts, log-in and audit trail."""

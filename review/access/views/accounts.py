@@ -1,0 +1,87 @@
+"""The admin's pages: accounts and the audit trail."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from review.access.accounts import change_account, create_account, set_password
+from review.access.audit import record
+from review.access.forms import PasswordForm, RoleForm, StaffAccountForm
+from review.access.models import Account, AuditEntry
+from review.access.permission import needs
+
+ENTRIES_ON_A_PAGE = 100
+
+
+@needs("manage_accounts")
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters("password")
+def accounts(request: HttpRequest) -> HttpResponse:
+    """All accounts, and a form for a new one."""
+    form = StaffAccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        create_account(given["username"], given["password"], [given["role"]])
+        record(request, "create account", given["username"], roles=[given["role"]])
+        messages.success(request, f"The account {given['username']} can log in now.")
+        return redirect("accounts")
+    everybody = Account.objects.prefetch_related("groups").order_by("username")
+    return render(request, "access/accounts.html", {"accounts": everybody, "form": form})
+
+
+@needs("manage_accounts")
+@require_http_methods(["GET", "POST"])
+def account(request: HttpRequest, id: int) -> HttpResponse:
+    """One account: its role, whether it may log in, and a form for a new password."""
+    found = get_object_or_404(Account, pk=id)
+    first = found.groups.first()
+    form = RoleForm(request.POST or None, initial={"role": first and first.name, "active": found.is_active})
+    if request.method == "POST" and form.is_valid():
+        if found == request.user:
+            messages.error(request, "Nobody changes their own role. Ask another admin.")
+            return redirect("account", id)
+        change_account(found, role=form.cleaned_data["role"], active=form.cleaned_data["active"])
+        record(request, "change account", found.username, **form.cleaned_data)
+        messages.success(request, f"The account {found.username} was changed.")
+        return redirect("accounts")
+    context = {"account": found, "form": form, "password_form": PasswordForm(account=found)}
+    return render(request, "access/account.html", context)
+
+
+@needs("manage_accounts")
+@require_POST
+@sensitive_post_parameters("password")
+def reset_password(request: HttpRequest, id: int) -> HttpResponse:
+    """Set a new password for somebody who lost theirs."""
+    found = get_object_or_404(Account, pk=id)
+    form = PasswordForm(request.POST, account=found)
+    if not form.is_valid():
+        context = {
+            "account": found,
+            "form": RoleForm(initial={"active": found.is_active}),
+            "password_form": form,
+        }
+        return render(request, "access/account.html", context, status=400)
+    set_password(found, form.cleaned_data["password"])
+    record(request, "reset password", found.username)
+    messages.success(request, f"{found.username} has a new password and was logged out everywhere.")
+    return redirect("accounts")
+
+
+@needs("see_audit_trail")
+@require_GET
+def audit_trail(request: HttpRequest) -> HttpResponse:
+    """Who did what, newest first; by name and by kind."""
+    entries = AuditEntry.objects.all()
+    chosen = {key: request.GET.get(key, "").strip() for key in ("username", "what", "subject")}
+    for key, value in chosen.items():
+        entries = entries.filter(**{key: value}) if value else entries
+    page = Paginator(entries, ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    kinds = AuditEntry.objects.order_by("what").values_list("what", flat=True).distinct()
+    context = {"page": page, "chosen": chosen, "kinds": kinds}
+    return render(request, "access/audit_trail.html", context)

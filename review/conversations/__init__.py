@@ -1,0 +1,1 @@
+"""Conversations as staff see them: queue, list, page, and what reviewers add."""

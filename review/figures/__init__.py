@@ -1,0 +1,1 @@
+"""Figures: how many, how urgent, how many finish, and whether reviewers agree."""

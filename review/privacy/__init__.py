@@ -1,0 +1,1 @@
+"""Masks personal details, deletes people, keeps to the retention period."""

@@ -1,0 +1,57 @@
+"""Serves the console on its own port, and keeps its digest up to date meanwhile."""
+
+from __future__ import annotations
+
+import logging
+from threading import Event, Thread
+
+import waitress
+
+from review.commands import digest, set_up
+from settings.environment import Environment, load
+from settings.logging import configure
+
+THREADS = 4
+DIGEST_EVERY_S = 10.0
+logger = logging.getLogger(__name__)
+
+
+def serve(environment: Environment) -> None:
+    """Serve until the process is stopped."""
+    set_up()
+    from django.core.wsgi import get_wsgi_application
+
+    stopped = Event()
+    Thread(target=keep_digesting, args=(stopped,), daemon=True).start()
+    try:
+        waitress.serve(
+            get_wsgi_application(),
+            host=environment.console_host,
+            port=environment.console_port,
+            threads=THREADS,
+            ident=None,
+            clear_untrusted_proxy_headers=False,
+        )
+    finally:
+        stopped.set()
+
+
+def keep_digesting(stopped: Event, every: float = DIGEST_EVERY_S) -> None:
+    """Digest what is new, again and again; a failure is logged and tried again."""
+    while not stopped.is_set():
+        try:
+            digest()
+        except Exception:
+            logger.exception("the digest failed; it is tried again in %.0f seconds", every)
+        stopped.wait(every)
+
+
+def main() -> None:
+    """The console's own process."""
+    environment = load()
+    configure(environment.log_level, environment.secret)
+    serve(environment)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Clinical sign-off of a version of the rules."""

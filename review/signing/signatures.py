@@ -1,0 +1,11 @@
+"""Which signatures hold for the rules that are live now."""
+
+from __future__ import annotations
+
+from review.conversations.models import Signature
+from triage import default_tables
+
+
+def present_signature() -> Signature | None:
+    """The signature under the live version; any change of the tables makes another version, unsigned."""
+    return Signature.objects.filter(rules_version=default_tables().version, withdrawn=None).first()

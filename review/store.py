@@ -1,0 +1,142 @@
+"""Rasa's `events` table, read only; the one way through which the console sees what was said.
+
+Deleting a person is the only writing, and stands in review/privacy/erasure.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from django.conf import settings
+from sqlalchemy.exc import SQLAlchemyError
+
+BUSY_TIMEOUT_S = 5
+COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+EVENTS = sa.table("events", *(sa.column(name) for name in COLUMNS))
+
+
+class StoreUnavailableError(Exception):
+    """The conversations cannot be read; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One stored event, still unparsed."""
+
+    id: int
+    sender_id: str
+    type_name: str
+    timestamp: float | None
+    intent_name: str | None
+    action_name: str | None
+    data: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A sender with events in a window of ids, and the last of them."""
+
+    sender_id: str
+    last_id: int
+
+
+class ConversationStore:
+    """The bot's event store at a database address."""
+
+    def __init__(self, engine: sa.engine.Engine, file: Path | None = None) -> None:
+        """`file` is the SQLite file behind the engine, where there is one."""
+        self._engine, self._file = engine, file
+
+    @property
+    def is_empty(self) -> bool:
+        """True before the bot has stored anything."""
+        return self._file is not None and not self._file.exists()
+
+    def last_id(self) -> int:
+        """The id of the newest event, 0 without any."""
+        with self._reading() as connection:
+            return int(connection.execute(sa.select(sa.func.max(EVENTS.c.id))).scalar() or 0)
+
+    def event(self, id: int) -> Row | None:
+        """One event."""
+        with self._reading() as connection:
+            found = connection.execute(_select().where(EVENTS.c.id == id)).first()
+            return Row(*found) if found else None
+
+    def window(self, after: int, size: int) -> tuple[int, list[Touched]]:
+        """The last id of the `size` events after an id, and the senders they belong to."""
+        ids = sa.select(EVENTS.c.id, EVENTS.c.sender_id).where(EVENTS.c.id > after)
+        ids = ids.order_by(EVENTS.c.id).limit(size).subquery()
+        query = sa.select(ids.c.sender_id, sa.func.max(ids.c.id)).group_by(ids.c.sender_id)
+        with self._reading() as connection:
+            touched = [Touched(*row) for row in connection.execute(query)]
+        return max((item.last_id for item in touched), default=after), touched
+
+    def conversations(self, senders: Sequence[str]) -> Iterator[Row]:
+        """Every event of some senders, sender by sender, oldest first."""
+        query = _select().where(EVENTS.c.sender_id.in_(senders)).order_by(EVENTS.c.sender_id, EVENTS.c.id)
+        with self._reading() as connection:
+            for found in connection.execution_options(stream_results=True).execute(query):
+                yield Row(*found)
+
+    def events(self, sender_id: str, first_id: int, last_id: int) -> list[Row]:
+        """The events of one sender between two ids, both included."""
+        within = EVENTS.c.id.between(first_id, last_id)
+        query = _select().where(EVENTS.c.sender_id == sender_id, within).order_by(EVENTS.c.id)
+        with self._reading() as connection:
+            return [Row(*found) for found in connection.execute(query)]
+
+    def existing(self, senders: Iterable[str]) -> set[str]:
+        """Which of these senders still have events."""
+        query = sa.select(EVENTS.c.sender_id).where(EVENTS.c.sender_id.in_(list(senders))).distinct()
+        with self._reading() as connection:
+            return {sender for (sender,) in connection.execute(query)}
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
+        if self.is_empty:
+            raise StoreUnavailableError(
+                f"There are no conversations yet: {self._file} does not exist. Start the assistant with "
+                "./stridecheck up, or play some simulated runners with ./stridecheck demo."
+            )
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreUnavailableError(_advice(error)) from error
+
+
+def _select() -> Any:
+    return sa.select(*(EVENTS.c[name] for name in COLUMNS))
+
+
+def _advice(error: SQLAlchemyError) -> str:
+    found = str(getattr(error, "orig", None) or error)[:200]
+    if "no such table" in found or "does not exist" in found:
+        return f"The database of the conversations has no table 'events' ({found}). Start the assistant once."
+    if "locked" in found:
+        return f"The database of the conversations is busy ({found}). Try again in a minute."
+    return f"The conversations cannot be read ({found}). Check the file or the database and its permissions."
+
+
+@cache
+def store_in(file: Path) -> ConversationStore:
+    """The store in a SQLite file, opened so that nothing can be written."""
+    address = f"sqlite:///file:{file}?mode=ro&uri=true"
+    options = {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
+    return ConversationStore(sa.create_engine(address, connect_args=options), file)
+
+
+def conversation_store() -> ConversationStore:
+    """The store of this installation."""
+    return store_in(Path(settings.CONVERSATIONS_FILE))

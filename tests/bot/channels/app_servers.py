@@ -1,0 +1,74 @@
+"""A stand-in for the servers of messaging apps: keeps what it was sent, and fails on demand."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class AppServers:
+    """`calls` are (method, body); each entry of `failures` spoils one call: a status, a body or "silence"."""
+
+    address: str = ""
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    failures: list[int | tuple[int, dict[str, Any]] | str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+
+    def bodies(self, method: str) -> list[dict[str, Any]]:
+        """What was sent to a method, and accepted."""
+        return [body for called, body in self.calls if called == method]
+
+    def texts(self, method: str = "sendMessage") -> list[str]:
+        """The texts sent and accepted, which are then forgotten."""
+        found = [body["text"] for body in self.bodies(method)]
+        self.calls.clear()
+        return found
+
+
+@asynccontextmanager
+async def running_servers():
+    from aiohttp import web
+
+    servers = AppServers()
+
+    async def receive(request):
+        servers.headers.append(dict(request.headers))
+        failure = servers.failures.pop(0) if servers.failures else None
+        if failure == "silence":
+            await asyncio.sleep(2)
+        if failure is not None:
+            status, body = failure if isinstance(failure, tuple) else (failure, {})
+            return web.json_response(body, status=status if isinstance(status, int) else 200)
+        if request.method == "GET":
+            return web.json_response({"contents": []})
+        servers.calls.append((request.path.rpartition("/")[2], await fields_of(request)))
+        number = len(servers.headers)
+        servers.calls[-1][1].setdefault("message_id", number)
+        return web.json_response(
+            {
+                "ok": True,
+                "result": {"message_id": number},
+                "message_id": f"mid.{number}",
+                "sid": f"HX{number}",
+            }
+        )
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", receive)
+    app.router.add_post("/{path:.*}", receive)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    servers.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    yield servers
+    await runner.cleanup()
+
+
+async def fields_of(request):
+    """The body of a request, a form or JSON."""
+    form = request.content_type == "application/x-www-form-urlencoded"
+    return dict(await request.post()) if form else await request.json()

@@ -1,0 +1,43 @@
+"""Twilio's side of the channel: signs with its own library and reads the TwiML that comes back."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from tests.bot.channels.examples import example
+
+PUBLIC = "https://chat.clinic.example"
+PATH = "/webhooks/twilio/messages"
+TOKEN = "twilio-auth-token"
+
+
+class Twilio:
+    """Sends what a runner wrote; `ids` are made up one after the other."""
+
+    def __init__(self, client, app="whatsapp", public=PUBLIC, token=TOKEN):
+        self._client, self._app, self._count = client, app, 0
+        self._public, self._token = public, token
+
+    async def says(self, text, **changes):
+        """The texts a runner reads after writing `text`."""
+        self._count += 1
+        sid = changes.pop("MessageSid", f"SM{self._count:032d}")
+        status, texts = await self.delivers(
+            example("twilio", f"{self._app}_text", Body=text, MessageSid=sid, **changes)
+        )
+        assert status == 200
+        return texts
+
+    async def delivers(self, fields, path=PATH, signature=None):
+        """Status and texts after sending `fields`, signed."""
+        from twilio.request_validator import RequestValidator
+
+        signed = RequestValidator(self._token).compute_signature(f"{self._public}{path}", fields)
+        headers = {"X-Twilio-Signature": signed if signature is None else signature}
+        async with self._client.post(path, data=fields, headers=headers) as response:
+            body = await response.text()
+            return response.status, texts_in(body) if response.status == 200 else body
+
+
+def texts_in(twiml):
+    return [message.text for message in ElementTree.fromstring(twiml).findall("Message")]

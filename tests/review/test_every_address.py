@@ -1,0 +1,70 @@
+"""Guard against a page that anybody can open: every address carries a permission, each role tries each."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from review.access.permission import ANY_ACCOUNT, EVERYONE, permission_of
+from review.access.roles import PERMISSIONS, ROLES
+
+pytestmark = pytest.mark.django_db
+OPEN = {"log-in", "first-account"}
+ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv"}
+
+
+def patterns() -> list[URLPattern]:
+    """Every address; a nested list of addresses would have to be walked too."""
+    found = get_resolver().url_patterns
+    assert all(isinstance(pattern, URLPattern) for pattern in found)
+    return found
+
+
+def address(pattern: URLPattern) -> str:
+    """The address with something for each of its parts."""
+    wanted = pattern.pattern.converters
+    return "/" + str(pattern.pattern).replace("<str:", "<").replace("<int:", "<").replace("<", "{").replace(
+        ">", "}"
+    ).format(**{name: ARGUMENTS[name] for name in wanted})
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
+def test_an_address_carries_a_known_permission(pattern):
+    permission = permission_of(pattern.callback)
+    assert permission in {*PERMISSIONS, ANY_ACCOUNT, EVERYONE}
+    assert (permission == EVERYONE) == (pattern.name in OPEN)
+
+
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
+def test_a_stranger_is_sent_to_the_log_in_page(pattern, account):
+    account("viewer")
+    for response in (Client().get(address(pattern)), Client().post(address(pattern))):
+        if pattern.name not in OPEN:
+            assert response.status_code == 302
+            assert response["Location"].startswith("/log-in/")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
+def test_a_role_opens_what_it_includes_and_nothing_else(role, pattern, log_in, script, tell):
+    script.user("hello")
+    tell(script)
+    client, permission = log_in(role), permission_of(pattern.callback)
+    allowed = permission in {*ROLES[role], ANY_ACCOUNT, EVERYONE}
+    for response in (client.get(address(pattern)), client.post(address(pattern))):
+        assert (response.status_code == 403) != allowed, permission
+        assert response.status_code < 500
+
+
+def test_a_page_without_a_permission_is_refused(log_in, monkeypatch):
+    (queue,) = [pattern for pattern in patterns() if pattern.name == "queue"]
+    monkeypatch.delattr(queue.callback, "console_permission")
+    assert log_in("admin").get("/").status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_guessed_number_says_no_more_than_the_role_may_know(role, log_in):
+    client = log_in(role)
+    statuses = {client.post(f"/screenings/{id}/reveal/").status_code for id in (1, 999_999)}
+    assert statuses == ({404} if "reveal_personal_details" in ROLES[role] else {403})
