@@ -53,6 +53,7 @@ def _start(port: int, data: Path, log: int, extra: Mapping[str, str]) -> subproc
         "STRIDECHECK_DATA_DIR": str(data),
         "STRIDECHECK_HOST": "127.0.0.1",
         "STRIDECHECK_PORT": str(port),
+        "STRIDECHECK_CONSOLE_PORT": str(free_port()),
     }
     return subprocess.Popen(COMMAND, cwd=ROOT, env={**os.environ, **own, **extra}, stdout=log, stderr=log)
 

@@ -12,6 +12,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 TARGETS = "button, a:not(.skip), input:not([type=checkbox]), textarea, label.box, summary"
 TOO_SMALL = """els => els.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
     .filter(r => r.width < 44 || r.height < 44).length"""
+BOXES = "els => els.map(e => e.getBoundingClientRect().toJSON())"
 WATCH_LOG = """log => { window.added = []; new MutationObserver(list => { for (const m of list)
     for (const n of m.addedNodes) window.added.push(n.textContent); })
     .observe(log, {childList: true}); }"""
@@ -138,6 +139,15 @@ def test_the_emergency_numbers_stay_in_view(chat: ChatPage) -> None:
     chat.answers_until("")
     chat.page.locator(".scroller").evaluate("e => e.scrollTo(0, e.scrollHeight)")
     expect(chat.page.get_by_role("link", name="UK 999", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000])
+def test_all_emergency_numbers_can_be_seen_in_one_row(chat: ChatPage, width: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": 700})
+    boxes = chat.page.locator(".emergency-numbers a").evaluate_all(BOXES)
+    assert len(boxes) == 5
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
 
 
 def test_escape_closes_the_dialog_and_focus_returns(chat: ChatPage) -> None:
