@@ -37,8 +37,8 @@ ANSWERED = word_set(
     """
 )
 
-# People are named inside findings too: "mum had clots and a swollen leg".
-PEOPLE = frozenset({"friend", "family"})
+# People and times are named inside findings too: "mum had clots and a swollen leg", "DVT in 2015 after knee op".
+INSIDE = frozenset({"friend", "family", "past"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 CueTable = dict[str, list[tuple[tuple[str, ...], CueKind]]]
@@ -94,7 +94,7 @@ def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> lis
     while place < len(forms):
         found = _cues_at(forms, place, table) or _years(forms, place)
         if place in taken:
-            found = [cue for cue in found if cue.kind in PEOPLE]
+            found = [cue for cue in found if cue.kind in INSIDE]
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]
         place = found[0].last + 1 if found else place + 1
     return [cue for cue in cues if cue.kind != "nothing"]
