@@ -45,7 +45,7 @@ def ask(dispatcher: CollectingDispatcher, words: Words, screening: Screening, qu
     dispatcher.utter_message(
         text=words.text(name, said=raised.said if raised else ""),
         buttons=words.buttons(name),
-        json_message={"question": question_part(question)},
+        json_message={"question": question_part(words, screening, question)},
     )
 
 
@@ -57,9 +57,15 @@ def wording(words: Words, screening: Screening, question: Question) -> str:
     return confirm if question.id in screening.raised and words.has(confirm) else f"utter_ask_{question.id}"
 
 
-def question_part(question: Question) -> dict[str, Any]:
+def question_part(words: Words, screening: Screening, question: Question) -> dict[str, Any]:
     """The `question` part of the message (docs/protocol.md)."""
-    return {"id": question.id, "multiple": question.multiple, "kind": _shown_kind(question)}
+    return {
+        "id": question.id,
+        "multiple": question.multiple,
+        "kind": _shown_kind(question),
+        "why": words.text(f"utter_why_{question.id}"),
+        "progress": {"asked": len(screening.answered), "left": screening.questions_left},
+    }
 
 
 def _shown_kind(question: Question) -> str:

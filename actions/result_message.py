@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions.screening import Screening
-from actions.words import Words
+from actions.words import Words, clinic
 from triage import Assessment, Level
 from triage.areas import Area
 
@@ -41,7 +41,9 @@ class ResultMessage:
                 "emergency": numbers.emergency,
                 "advice": numbers.advice_line,
                 "country": numbers.name,
+                "booking": clinic().booking_url,
             },
+            "place": self._place(),
             "rules": list(self.assessment.rule_ids),
             "version": self.assessment.version,
         }
@@ -79,6 +81,15 @@ class ResultMessage:
         yield [self.words.text("utter_comfort")] if self.assessment.comfort else []
         yield self.safety_net if level < Level.EMERGENCY else []
         yield [self.words.text("utter_ending")]
+
+    def _place(self) -> dict[str, Any]:
+        """Where it hurts, for the body map; the value "not sure" is no place."""
+        answers, questions = self.screening.answers, self.screening.tables.questions
+        regions = sorted(answers.get("region", frozenset()) - {questions["region"].unknown})
+        sides = sorted(answers.get("side", frozenset()) - {questions["side"].unknown})
+        named = [("side", sides), ("region", regions)]
+        labels = [self.words.labels(questions[id], values) for id, values in named if values]
+        return {"regions": regions, "side": sides[0] if sides else None, "text": ", ".join(labels)}
 
     def _level_name(self) -> str:
         name = f"utter_level_{self.assessment.level.id}"

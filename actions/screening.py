@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from triage import Level, Question, Tables, default_tables, level_so_far, next_question, settle
 from triage.compiled import compile_rules
+from triage.interview import open_questions
 
 Values = frozenset[str]
 
@@ -46,6 +47,11 @@ class Screening:
     def next_question(self) -> Question | None:
         """What to ask next; None when nothing more needs asking."""
         return next_question(self.answers, self.tables, self.level)
+
+    @property
+    def questions_left(self) -> int:
+        """How many questions are still to be asked if nothing else changes, the open one included."""
+        return sum(1 for _ in open_questions(self.answers, self.tables, self.level))
 
     def answer(self, question: Question, values: Iterable[str]) -> Screening:
         """The closed answer to a question; what free text had raised about it is settled with it."""

@@ -19,10 +19,11 @@ logger = logging.getLogger(__name__)
 class Problem(SanicException):
     """A request that was refused; `message` names what was found and what is allowed."""
 
-    def __init__(self, status: int, error: str, message: str) -> None:
+    def __init__(self, status: int, error: str, message: str, retry_after_s: int | None = None) -> None:
         """`error` is a fixed word for programs, `message` a sentence for people."""
         super().__init__(message, status_code=status)
         self.error = error
+        self.retry_after_s = retry_after_s
 
 
 def add_problem_handlers(app: Sanic) -> None:
@@ -36,7 +37,11 @@ def refused(_: Request, problem: SanicException) -> HTTPResponse:
     """A request that is the client's fault, or an address that is not served."""
     status = getattr(problem, "status_code", None) or 500
     error = getattr(problem, "error", type(problem).__name__.lower())
-    return _answer(status, {"error": error, "message": str(problem) or "This address is not served."})
+    body: dict[str, Any] = {"error": error, "message": str(problem) or "This address is not served."}
+    retry_after_s = getattr(problem, "retry_after_s", None)
+    if retry_after_s is None:
+        return _answer(status, body)
+    return _answer(status, {**body, "retry": True}, {"Retry-After": str(retry_after_s)})
 
 
 def storage_unavailable(_: Request, error: StorageUnavailableError) -> HTTPResponse:

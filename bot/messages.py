@@ -27,6 +27,17 @@ class Question:
     id: str
     multiple: bool = False
     kind: str = "choice"
+    why: str = ""
+    progress: Mapping[str, int] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The question as JSON; parts that are not there are left out."""
+        body: dict[str, Any] = {"id": self.id, "multiple": self.multiple, "kind": self.kind}
+        if self.why:
+            body["why"] = self.why
+        if self.progress:
+            body["progress"] = dict(self.progress)
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,7 @@ class BotMessage:
         if self.options:
             body["options"] = [{"label": option.label, "value": option.value} for option in self.options]
         if self.question:
-            question = self.question
-            body["question"] = {"id": question.id, "multiple": question.multiple, "kind": question.kind}
+            body["question"] = self.question.as_dict()
         if self.result:
             body["result"] = dict(self.result)
         return body
@@ -101,4 +111,6 @@ def _question(body: Mapping[str, Any] | None) -> Question | None:
         return None
     kind = str(body.get("kind", "choice"))
     known = kind if kind in QUESTION_KINDS else "choice"
-    return Question(str(body["id"]), bool(body.get("multiple")), known)
+    progress = body.get("progress")
+    shown = progress if isinstance(progress, dict) else None
+    return Question(str(body["id"]), bool(body.get("multiple")), known, str(body.get("why") or ""), shown)

@@ -1,7 +1,6 @@
 """The server of one bot process: our channels, the chat page, two health addresses, nothing of Rasa's."""
 
 import logging
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,8 +14,10 @@ from bot.agent import AgentOptions, ModelMissingError, ScreeningAgent, load_agen
 from bot.channels.inputs import inputs
 from bot.channels.registry import CHANNELS
 from bot.channels.web.pages import pages
+from bot.channels.web.parts import PAGE_FOLDER, read_parts
 from bot.conversation import RecordingChannel, listen
 from bot.failures import collected_failures
+from bot.http_edge import add_edge
 from bot.http_problems import add_problem_handlers
 from bot.tracker_store import StorageUnavailableError
 from settings.clinic import Clinic
@@ -24,14 +25,12 @@ from settings.environment import Environment
 
 LARGEST_REQUEST_BYTES = 256 * 1024
 WARM_UP_TEXTS = ("hello", "my left calf is sore")
-PROBES = ("/health", "/ready")
-access = logging.getLogger("bot.access")
 logger = logging.getLogger(__name__)
 
 
-def serve(model: Path, environment: Environment, _clinic: Clinic | None = None) -> None:
+def serve(model: Path, environment: Environment, clinic: Clinic) -> None:
     """Serve the model until the process is stopped."""
-    app = build_app(started_agent(model, environment), environment)
+    app = build_app(started_agent(model, environment), environment, clinic)
     log_channels(environment)
     app.run(host=environment.host, port=environment.port, access_log=False, debug=False)
 
@@ -63,36 +62,28 @@ def options_from(environment: Environment) -> AgentOptions:
     )
 
 
-def build_app(agent: ScreeningAgent, environment: Environment) -> Sanic:
+def build_app(agent: ScreeningAgent, environment: Environment, clinic: Clinic | None = None) -> Sanic:
     """The application around a loaded agent."""
     app = Sanic("stridecheck", configure_logging=False, register=False)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST_BYTES
+    app.config.PROXIES_COUNT = environment.trusted_proxies or None
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.agent, app.ctx.ready = agent, False
     register(inputs(environment), app, route="/webhooks/")
-    app.blueprint(pages())
+    app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic))))
     app.blueprint(health())
     add_problem_handlers(app)
-    _add_middleware(app, security_headers(environment.allowed_origins))
+    add_edge(app, environment.allowed_origins)
     app.register_listener(_warm_up, "after_server_start")
     app.register_listener(_close, "after_server_stop")
     return app
 
 
-def security_headers(allowed_origins: tuple[str, ...]) -> dict[str, str]:
-    """Only our own scripts and styles run, and only allowed sites may frame the page."""
-    frames = " ".join(["'self'", *allowed_origins])
-    policy = (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        f"manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
-    )
-    return {
-        "Content-Security-Policy": policy,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-        "Cross-Origin-Opener-Policy": "same-origin",
-    }
+def page_settings(clinic: Clinic | None) -> dict[str, str]:
+    """What the chat page may know of the clinic."""
+    if clinic is None:
+        return {}
+    return {"name": clinic.name, "phone": clinic.phone, "booking": clinic.booking_url, **clinic.chat}
 
 
 def health() -> Blueprint:
@@ -132,17 +123,3 @@ async def _warm_up(app: Sanic, _: object) -> None:
 
 async def _close(app: Sanic, _: object) -> None:
     app.ctx.agent.close()
-
-
-def _add_middleware(app: Sanic, headers: dict[str, str]) -> None:
-    @app.middleware("request")
-    async def note_start(request: Request) -> None:
-        request.ctx.started = time.perf_counter()
-
-    @app.middleware("response")
-    async def finish(request: Request, response: HTTPResponse) -> None:
-        for name, value in {**headers, "Cache-Control": "no-store"}.items():
-            response.headers.setdefault(name, value)
-        elapsed = (time.perf_counter() - getattr(request.ctx, "started", time.perf_counter())) * 1000
-        level = logging.DEBUG if request.path in PROBES else logging.INFO
-        access.log(level, "%s %s %s %.0f ms", request.method, request.path, response.status, elapsed)

@@ -20,6 +20,7 @@ PROFESSIONALS = ("physiotherapist", "podiatrist", "doctor", "sports_doctor", "my
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,24}")
 LONGEST_NAME = 80
 LONGEST_KEEPING = 3660
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,20 @@ class Clinic:
     professionals: tuple[str, ...]
     number_countries: tuple[str, ...]
     keep_conversations_days: int
+    chat_colour: str
+    chat_corner: str
+    chat_theme: str
+    chat_storage: str
+
+    @property
+    def chat(self) -> dict[str, str]:
+        """How the chat looks and what it keeps, as the chat page reads it."""
+        return {
+            "colour": self.chat_colour,
+            "corner": self.chat_corner,
+            "theme": self.chat_theme,
+            "storage": self.chat_storage,
+        }
 
 
 def load_clinic(path: Path) -> Clinic:
@@ -42,7 +57,7 @@ def load_clinic(path: Path) -> Clinic:
     faults = faults or [*_own_country_faults(path.name, content)]
     if faults:
         raise SettingsFaults(sorted(faults, key=lambda fault: fault.line or 0))
-    return Clinic(**{key: read(content[key]) for key, read in KEYS.items()})
+    return Clinic(**{key: read(content.get(key, DEFAULTS.get(key))) for key, read in KEYS.items()})
 
 
 def _key_faults(file: str, content: CommentedMap) -> Iterator[Fault]:
@@ -52,7 +67,7 @@ def _key_faults(file: str, content: CommentedMap) -> Iterator[Fault]:
             expected = f"{guess[0]}" if guess else f"one of: {', '.join(KEYS)}"
             yield Fault(file, line_of(content, key), str(key), "an unknown key", expected)
     for key in KEYS:
-        if key not in content:
+        if key not in content and key not in DEFAULTS:
             yield Fault(file, 1, key, "nothing", "the key, with a value")
 
 
@@ -123,6 +138,29 @@ def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     return read
 
 
+def _colour(value: Any) -> str:
+    if value == "":
+        return ""
+    if not isinstance(value, str) or not COLOUR.fullmatch(value):
+        raise Unexpected('a colour in quotes such as "#0f5f5c", or ""')
+    return value
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if value not in allowed:
+            raise Unexpected(f"one of: {', '.join(allowed)}")
+        return str(value)
+
+    return read
+
+
+DEFAULTS: Mapping[str, str] = {
+    "chat_colour": "",
+    "chat_corner": "right",
+    "chat_theme": "auto",
+    "chat_storage": "device",
+}
 KEYS: Mapping[str, Callable[[Any], Any]] = {
     "name": _name,
     "phone": _phone,
@@ -131,4 +169,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "professionals": _some_of(PROFESSIONALS),
     "number_countries": _some_of(COUNTRIES),
     "keep_conversations_days": _days,
+    "chat_colour": _colour,
+    "chat_corner": _one_of("right", "left"),
+    "chat_theme": _one_of("auto", "light", "dark"),
+    "chat_storage": _one_of("device", "session"),
 }

@@ -60,6 +60,12 @@ VARIABLES = (
         values.origins,
     ),
     Variable(
+        "STRIDECHECK_TRUSTED_PROXIES",
+        "0",
+        "How many proxies in front of the server tell, in X-Forwarded-For, who is asking.",
+        values.small_number,
+    ),
+    Variable(
         "STRIDECHECK_CONSOLE_HOST",
         "127.0.0.1",
         "Address the staff console listens on; keep it off the internet.",
@@ -186,6 +192,7 @@ class Environment:
     data_dir: Path
     secret: str
     allowed_origins: tuple[str, ...]
+    trusted_proxies: int
     console_host: str
     console_port: int
     console_origin: str

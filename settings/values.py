@@ -121,6 +121,13 @@ def seconds(value: str) -> float:
     return found
 
 
+def small_number(value: str) -> int:
+    """A small count."""
+    if not value.isdecimal() or int(value) > 9:
+        raise Unexpected("a whole number from 0 to 9")
+    return int(value)
+
+
 def log_level(value: str) -> str:
     """The least serious kind of log line to write."""
     if value.upper() not in LOG_LEVELS:

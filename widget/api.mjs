@@ -2,14 +2,16 @@
 
 const TIME_LIMIT_MS = 20_000;
 const WAITS_MS = [1_000, 2_000, 4_000];
+const LONGEST_WAIT_MS = 30_000;
 const AGAIN = new Set([408, 425, 429]);
-const ENDED = new Set([401, 403, 404]);
+const ENDED = new Set([401, 404]);
 
 /** Why a call did not work: `again` (try the same once more), `ended` (no such session) or `refused`. */
 export class Failure extends Error {
-  constructor(kind, options) {
+  constructor(kind, { wait = 0, ...options } = {}) {
     super(kind, options);
     this.kind = kind;
+    this.wait = wait;
   }
 }
 
@@ -61,7 +63,7 @@ export class Api {
       cache: "no-store",
     });
     if (!response.ok) {
-      throw new Failure(kindOf(response.status));
+      throw new Failure(kindOf(response.status), { wait: waitOf(response) });
     }
     return response.status === 204 ? {} : readJson(response);
   }
@@ -72,30 +74,30 @@ export class Api {
   }
 }
 
-/** Call `attempt` until it works; waits a little longer each time, and less when the network comes back. */
+/** Call `attempt` until it works; waits a little longer each time, and as long as the device is offline. */
 export async function persist(attempt, onWait, waits = WAITS_MS) {
   for (const wait of waits) {
+    await online(onWait);
     try {
       return await attempt();
     } catch (failure) {
       if (failure.kind !== "again") throw failure;
       onWait();
-      await pause(wait);
+      await pause(Math.max(wait, failure.wait));
     }
   }
+  await online(onWait);
   return attempt();
 }
 
 function pause(milliseconds) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(finish, milliseconds);
-    addEventListener("online", finish);
-    function finish() {
-      clearTimeout(timer);
-      removeEventListener("online", finish);
-      resolve();
-    }
-  });
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function online(onWait) {
+  if (navigator.onLine !== false) return undefined;
+  onWait();
+  return new Promise((resolve) => addEventListener("online", resolve, { once: true }));
 }
 
 async function fetchInTime(address, options) {
@@ -116,6 +118,12 @@ async function readJson(response) {
   } catch (cause) {
     throw new Failure("again", { cause });
   }
+}
+
+/** How long the server asks to wait; never more than half a minute. */
+function waitOf(response) {
+  const seconds = Number(response.headers.get("Retry-After"));
+  return Number.isFinite(seconds) ? Math.min(seconds * 1_000, LONGEST_WAIT_MS) : 0;
 }
 
 function kindOf(status) {

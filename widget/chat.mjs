@@ -1,53 +1,103 @@
-/** Runs the page: what is sent, what is shown, where focus goes. */
+/** Runs a chat: what is sent, what is shown, where focus goes. */
 
-import { Api, persist } from "./api.mjs";
+import { persist } from "./api.mjs";
 import { controlsFor } from "./controls.mjs";
-import { make } from "./dom.mjs";
-import { Memory } from "./memory.mjs";
-import { Page } from "./page.mjs";
+import { button } from "./dom.mjs";
+import { Outbox } from "./outbox.mjs";
 import { botMessage, runnerMessage } from "./render.mjs";
 import { gathered } from "./result.mjs";
 import { STRINGS } from "./strings.mjs";
+import { Transcript } from "./transcript.mjs";
 
-class Chat {
-  #page;
+export class Chat {
+  #frame;
   #api;
   #memory;
+  #outbox;
+  #transcript = new Transcript();
   #controls = null;
+  #asked = [];
+  #shown = new Map();
   #busy = false;
 
-  constructor(page, api, memory) {
-    this.#page = page;
+  constructor(frame, api, memory) {
+    this.#frame = frame;
     this.#api = api;
     this.#memory = memory;
+    this.#outbox = new Outbox(memory);
+    memory.watch((name, value) => this.#changedElsewhere(name, value));
+    addEventListener("online", () => this.#deliverAll());
+  }
+
+  /** Show the chat. */
+  open() {
+    this.#frame.open();
   }
 
   /** Show what was said before a reload, and send what was still on its way. */
   async restore() {
-    if (!this.#api.hasSession) return;
-    this.#page.status(STRINGS.loading);
+    this.#frame.showAgreed(this.#hasAgreed);
+    if (!this.#api.hasSession) return this.#sendUnsent();
+    this.#frame.status(STRINGS.loading);
     try {
       this.#showHistory(await persist(() => this.#api.history(), () => {}));
       this.#sendUnsent();
     } catch (failure) {
-      if (failure.kind === "ended") this.#api.leave();
-      else this.#page.alert(STRINGS.notLoaded, tryAgain(() => this.restore()));
+      if (failure.kind === "ended") this.#leave();
+      else this.#frame.alert(STRINGS.notLoaded, tryAgain(() => this.restore()));
     } finally {
-      this.#page.status("");
+      this.#frame.status("");
     }
+    return undefined;
   }
 
-  /** The runner wrote `text`; returns false while the last message is still on its way. */
+  /** The runner has read the privacy text and agrees; nothing is sent before that. */
+  agree() {
+    this.#memory.set("agreed", new Date().toISOString());
+    this.#frame.showAgreed(true);
+    this.#frame.focusMessageBox();
+  }
+
+  /** The runner agrees and starts the check. */
+  begin() {
+    this.agree();
+    this.say(STRINGS.startText);
+  }
+
+  /** The runner wrote `text`; returns false while too much is still on its way. */
   say(text) {
-    return this.#submit(text, { text });
+    return this.#hasAgreed && this.#submit(text, { text });
   }
 
-  /** Delete the conversation at the clinic and here. */
-  async clear() {
+  /** Look as if the device had no network; for the page that shows every state. */
+  showOffline() {
+    this.#frame.showConnection(false);
+  }
+
+  /** Delete the conversation at the clinic and here, and go back to the welcome. */
+  async startAgain() {
     await this.#api.forget();
-    this.#memory.remove("unsent");
+    this.#leave();
+    this.#frame.focusWelcome();
+  }
+
+  /** The same, for good. */
+  async remove() {
+    await this.startAgain();
+    this.#frame.status(STRINGS.removed);
+  }
+
+  get #hasAgreed() {
+    return this.#memory.get("agreed") !== null;
+  }
+
+  #leave() {
+    this.#memory.clear();
     this.#controls = null;
-    this.#page.empty();
+    this.#asked = [];
+    this.#transcript = new Transcript();
+    this.#frame.empty();
+    this.#frame.showAgreed(false);
   }
 
   #pick({ label, choice, question }) {
@@ -55,72 +105,84 @@ class Chat {
   }
 
   #submit(label, body) {
-    if (this.#busy) {
-      this.#page.status(STRINGS.stillSending);
+    const item = this.#outbox.add(label, body);
+    if (!item) {
+      this.#frame.status(STRINGS.stillSending);
       return false;
     }
-    const unsent = { label, body: { id: newId(), ...body } };
-    this.#memory.set("unsent", JSON.stringify(unsent));
-    this.#deliver(unsent, this.#showRunner(label));
+    const shown = this.#showRunner(item);
+    if (this.#busy) shown.showState(STRINGS.waiting);
+    this.#deliverAll();
     return true;
   }
 
-  #unsent() {
-    return JSON.parse(this.#memory.get("unsent") ?? "null");
-  }
-
   #sendUnsent() {
-    const unsent = this.#unsent();
-    if (unsent) this.#deliver(unsent, this.#showRunner(unsent.label));
+    for (const item of this.#outbox.items) this.#showRunner(item);
+    return this.#deliverAll();
   }
 
-  async #deliver(unsent, shown) {
-    const byControls = this.#page.focusIsIn(this.#controls?.element);
+  /** One message after the other, so that each is answered before the next is read. */
+  async #deliverAll() {
+    if (this.#busy || !this.#outbox.first) return;
     this.#setBusy(true);
-    this.#controls?.close();
+    this.#frame.alert(null);
     try {
-      const onWait = () => shown.showState(STRINGS.tryingAgain);
-      const messages = await persist(() => this.#api.send(unsent.body), onWait);
-      this.#memory.remove("unsent");
-      shown.showState();
-      this.#showReply(messages, byControls);
+      while (this.#outbox.first) await this.#deliver(this.#outbox.first);
     } catch (failure) {
-      this.#fail(failure, unsent, shown);
+      this.#fail(failure);
     } finally {
       this.#setBusy(false);
     }
   }
 
-  #fail(failure, unsent, shown) {
-    const again = tryAgain(() => {
-      this.#page.alert(null);
-      this.#deliver(unsent, shown);
-    });
-    if (failure.kind === "again") shown.showState(STRINGS.notSent, " ", again);
-    else {
-      shown.showState(STRINGS.notSent);
-      this.#memory.remove("unsent");
+  async #deliver(item) {
+    const shown = this.#shown.get(item.body.id);
+    const byControls = this.#asked.some(({ group }) => this.#frame.focusIsIn(group));
+    this.#controls?.close();
+    shown?.showState("");
+    const messages = await persist(() => this.#api.send(item.body), () => shown?.showState(STRINGS.tryingAgain));
+    this.#outbox.remove(item.body.id);
+    this.#memory.set("turn", item.body.id);
+    shown?.showState("");
+    this.#showReply(messages, byControls);
+  }
+
+  #fail(failure) {
+    const { body } = this.#outbox.first;
+    const shown = this.#shown.get(body.id);
+    if (failure.kind === "again") {
+      shown?.showState(STRINGS.notSent, " ", tryAgain(() => this.#deliverAll()));
+      this.#frame.alert(STRINGS.unreachable);
+      return;
     }
-    if (failure.kind === "ended") this.#api.leave();
-    this.#page.alert({ again: STRINGS.unreachable, ended: STRINGS.ended }[failure.kind] ?? STRINGS.refused);
+    this.#outbox.remove(body.id);
+    shown?.showState(STRINGS.notSent);
+    if (failure.kind === "ended") this.#memory.clear();
+    this.#frame.alert(STRINGS[failure.kind]);
   }
 
   #showReply(messages, byControls) {
-    this.#controls?.retire();
-    this.#page.alert(null);
+    for (const controls of this.#asked) controls.retire();
     const shown = gathered(messages).map((message) => this.#showBot(message));
-    this.#page.reveal(shown);
+    this.#frame.reveal(shown);
     if (byControls) this.#controls?.focus();
     shown.map((element) => element.querySelector(".level")).find(Boolean)?.focus({ preventScroll: true });
   }
 
+  /** Another tab has sent something or deleted the conversation: show the same here. */
+  #changedElsewhere(name, value) {
+    if (name === "token" && value === null) this.#leave();
+    else if (name === "turn" && value && !this.#busy) this.restore();
+  }
+
   #showHistory(entries) {
-    const arrived = entries.some(({ id }) => id && id === this.#unsent()?.body.id);
-    if (arrived) this.#memory.remove("unsent");
+    for (const { id } of entries) if (id) this.#outbox.remove(id);
     const begun = entries.findIndex(({ from }) => from === "runner");
     if (begun < 0) return; // only the greeting, which the page shows by itself
-    this.#page.quietly(() => gathered(entries.slice(begun)).forEach((entry) => this.#showEntry(entry)));
-    this.#page.reveal([]);
+    this.#asked = [];
+    this.#transcript = new Transcript();
+    this.#frame.quietly(() => gathered(entries.slice(begun)).forEach((entry) => this.#showEntry(entry)));
+    this.#frame.reveal([]);
   }
 
   #showEntry(entry) {
@@ -128,44 +190,50 @@ class Chat {
       this.#showBot(entry);
       return;
     }
-    this.#controls?.retire();
-    this.#showRunner(entry.text);
+    this.#controls?.markSaid(entry.text);
+    for (const controls of this.#asked) controls.retire();
+    this.#showRunner({ label: entry.text, body: { id: entry.id } });
   }
 
-  #showRunner(text) {
-    const shown = runnerMessage(text);
-    this.#page.add(shown.element);
+  #showRunner({ label, body }) {
+    const shown = runnerMessage(label);
+    this.#shown.set(body.id, shown);
+    this.#transcript.addRunner(label);
+    this.#frame.add(shown.element);
     return shown;
   }
 
   #showBot(message) {
     const controls = controlsFor(message, (answer) => this.#pick(answer));
-    const element = botMessage(message, controls?.element);
-    this.#page.add(element);
-    if (controls) {
-      this.#controls?.dropUnanswered();
-      this.#controls = controls;
-    }
+    this.#transcript.addBot(message);
+    const element = botMessage(message, { controls: controls?.element, transcript: this.#transcript });
+    this.#frame.add(element);
+    if (controls) this.#ask(controls);
+    if (message.question) this.#frame.progress(message.question.progress);
+    if (message.result) this.#settle();
     return element;
+  }
+
+  #ask(controls) {
+    this.#controls?.dropUnanswered();
+    for (const earlier of this.#asked) if (earlier.question?.id === controls.question?.id) earlier.settle();
+    this.#controls = controls;
+    this.#asked.push(controls);
+  }
+
+  #settle() {
+    this.#frame.progress(null);
+    for (const controls of this.#asked) controls.settle();
+    this.#asked = [];
+    this.#controls = null;
   }
 
   #setBusy(busy) {
     this.#busy = busy;
-    this.#page.busy(busy);
+    this.#frame.busy(busy);
   }
 }
 
-function tryAgain(click) {
-  return make("button", { type: "button", class: "again", click }, STRINGS.tryAgain);
+function tryAgain(press) {
+  return button(STRINGS.tryAgain, press, { class: "again" });
 }
-
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-const memory = new Memory();
-const page = new Page(document);
-const chat = new Chat(page, new Api(new URL("webhooks/web/", document.baseURI), memory), memory);
-page.connect(chat);
-chat.restore();

@@ -6,7 +6,17 @@
  * @param {...(Node | string)} children
  */
 export function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return filled(document.createElement(tag), attributes, children);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The same for a part of a drawing. */
+export function draw(tag, attributes = {}, ...children) {
+  return filled(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
@@ -23,16 +33,12 @@ export function paragraphs(text) {
     .map((part) => make("p", {}, part.trim()));
 }
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /** A decorative line drawing on a 24 by 24 grid. */
 export function icon(path) {
-  const picture = document.createElementNS(SVG, "svg");
-  const line = document.createElementNS(SVG, "path");
-  picture.setAttribute("viewBox", "0 0 24 24");
-  picture.setAttribute("aria-hidden", "true");
-  picture.setAttribute("class", "icon");
-  line.setAttribute("d", path);
-  picture.append(line);
-  return picture;
+  return draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" }, draw("path", { d: path }));
+}
+
+/** A button that does `click`. */
+export function button(words, click, attributes = {}) {
+  return make("button", { type: "button", ...attributes, click }, words);
 }

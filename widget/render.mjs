@@ -4,9 +4,9 @@ import { icon, make, paragraphs } from "./dom.mjs";
 import { resultCard } from "./result.mjs";
 import { STRINGS } from "./strings.mjs";
 
-/** One message of the bot, with `controls` (or null) under it. */
-export function botMessage(message, controls) {
-  const parts = message.result ? [resultCard(message)] : bubble(message.text);
+/** One message of the bot, with its controls under it; a result becomes a card with a summary to take along. */
+export function botMessage(message, { controls, ...around }) {
+  const parts = message.result ? [resultCard(message, around)] : bubble(message.text);
   return make("article", { class: "message bot" }, speaker(STRINGS.botName), ...parts, ...(controls ? [controls] : []));
 }
 

@@ -1,7 +1,9 @@
 /** The result card: the level as icon and words, whom to call, then everything the bot said, each part once. */
 
+import { placesPicture } from "./body_map.mjs";
 import { icon, make, paragraphs } from "./dom.mjs";
 import { LEVELS, STRINGS } from "./strings.mjs";
+import { takeaway } from "./takeaway.mjs";
 
 const ICONS = Object.freeze({
   emergency: "M12 2 2 12l10 10 10-10L12 2zm0 5.5v5.5m0 3v.5",
@@ -11,6 +13,8 @@ const ICONS = Object.freeze({
 });
 const PHONE =
   "M6.5 3.5 9 3l2 5-2 1.5a11 11 0 0 0 5.5 5.5L16 13l5 2-.5 2.5c-.3 1.5-1.5 2.5-3 2.5A14.5 14.5 0 0 1 4 6.5c0-1.5 1-2.7 2.5-3z";
+const BOOKS = new Set(["soon", "routine"]);
+const WEB = /^https?:\/\//;
 const PARTS = ["reasons", "who", "by_when", "areas", "safety_net"];
 const COUNTRIES = /(\d{3}) in (?:the )?([^,()]+)/g;
 const NUMBERS = /^[+\d][\d ]*( or [+\d][\d ]*)?$/;
@@ -33,15 +37,33 @@ function isPlain(message) {
   return message.from !== "runner" && !message.result && !message.question && !message.options?.length;
 }
 
-/** @param {{text?: string, result: Record<string, unknown>, more?: string[]}} message */
-export function resultCard({ text, result, more = [] }) {
+/**
+ * @param {{text?: string, result: Record<string, unknown>, more?: string[]}} message
+ * @param {{transcript?: import("./transcript.mjs").Transcript}} around
+ */
+export function resultCard({ text, result, more = [] }, { transcript } = {}) {
   const level = result.level in LEVELS ? result.level : "same_day";
   const title = make("h3", { class: "level", tabindex: "-1" }, icon(ICONS[level]), make("span", {}, LEVELS[level]));
   const said = make("div", { class: "said" }, ...paragraphs(text));
   const numbers = calls(level, result.numbers);
   const first = level === "emergency" ? [...numbers, said] : [said, ...numbers];
   const blocks = [...more.map((said) => saidBlock(result, said)), ...unsaidBlocks(result, more)];
-  return make("section", { class: `result ${level}` }, title, ...first, ...blocks);
+  const ending = [...where(result.place), ...(transcript ? [takeaway(() => transcript.text())] : [])];
+  return make("section", { class: `result ${level}` }, title, ...first, ...booking(level, result.numbers), ...blocks, ...ending);
+}
+
+/** The places the runner named, on the body map and in words; a left leg is drawn as one. */
+function where(place) {
+  if (!place?.regions?.length) return [];
+  const picture = placesPicture(place.regions, place.text, place.side === "left");
+  return [block(STRINGS.place, [...(picture ? [picture] : []), make("p", {}, place.text)])];
+}
+
+/** Where to book; never for someone who needs help today. */
+function booking(level, numbers) {
+  if (!BOOKS.has(level) || !WEB.test(numbers?.booking ?? "")) return [];
+  const link = make("a", { class: "call book", href: numbers.booking, target: "_blank", rel: "noopener noreferrer" }, STRINGS.book);
+  return [make("div", { class: "calls" }, link)];
 }
 
 /** One message of the bot: the lines that are entries of the result become a list under that part's heading. */

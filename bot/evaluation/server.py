@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import HTTPError
@@ -24,12 +24,14 @@ class ServerStartError(RuntimeError):
 
 
 @contextmanager
-def running_server(keep_log_in: Path | None = None) -> Iterator[str]:
-    """Start the server on a free port and yield its address; only its log can be kept."""
+def running_server(
+    keep_log_in: Path | None = None, environment: Mapping[str, str] | None = None, port: int | None = None
+) -> Iterator[str]:
+    """Start the server on a free port, or `port`, and yield its address; only its log can be kept."""
     with tempfile.TemporaryDirectory(prefix="stridecheck-evaluation-") as folder:
-        port, log = free_port(), (keep_log_in or Path(folder)) / "server.log"
+        port, log = port or free_port(), (keep_log_in or Path(folder)) / "server.log"
         with log.open("wb") as sink:
-            process = _start(port, Path(folder) / "data", sink.fileno())
+            process = _start(port, Path(folder) / "data", sink.fileno(), environment or {})
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_ready(process, address, log)
@@ -45,11 +47,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start(port: int, data: Path, log: int) -> subprocess.Popen[bytes]:
-    data.mkdir()
-    environment = {**os.environ, "STRIDECHECK_DATA_DIR": str(data), "STRIDECHECK_HOST": "127.0.0.1"}
-    environment["STRIDECHECK_PORT"] = str(port)
-    return subprocess.Popen(COMMAND, cwd=ROOT, env=environment, stdout=log, stderr=log)
+def _start(port: int, data: Path, log: int, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    data.mkdir(exist_ok=True)
+    own = {
+        "STRIDECHECK_DATA_DIR": str(data),
+        "STRIDECHECK_HOST": "127.0.0.1",
+        "STRIDECHECK_PORT": str(port),
+        "STRIDECHECK_CONSOLE_PORT": str(free_port()),
+    }
+    return subprocess.Popen(COMMAND, cwd=ROOT, env={**os.environ, **own, **extra}, stdout=log, stderr=log)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -84,3 +84,13 @@ def test_going_back_opens_the_last_answered_question() -> None:
 def test_none_gives_way_to_a_real_answer_in_the_same_message() -> None:
     state = Screening().answer(QUESTIONS["clot_signs"], {"none", "warm"})
     assert state.answers["clot_signs"] == {"warm"}
+
+
+def test_the_questions_left_go_down_with_each_answer():
+    before = Screening()
+    after = before.answer(QUESTIONS["emergency_signs"], {"none"})
+    assert after.questions_left == before.questions_left - 1 > 10
+
+
+def test_after_an_emergency_no_question_is_left():
+    assert Screening().answer(QUESTIONS["emergency_signs"], {"present"}).questions_left == 0

@@ -72,3 +72,14 @@ def test_the_answer_in_a_payload(payload, answer, reason):
 
 def test_an_answer_survives_the_way_there_and_back():
     assert answer_in(answer_payload("onset", ["gradual"])) == ("onset", "gradual")
+
+
+def test_a_question_says_why_it_is_asked_and_how_many_are_left():
+    part = {"id": "side", "why": "To know the leg.", "progress": {"asked": 2, "left": 9}}
+    question = message_from("Which leg?", {"custom": {"question": part}}).as_dict()["question"]
+    assert (question["why"], question["progress"]) == ("To know the leg.", {"asked": 2, "left": 9})
+
+
+def test_what_a_question_does_not_say_is_left_out():
+    question = message_from("Which leg?", {"custom": {"question": {"id": "side"}}}).as_dict()["question"]
+    assert question == {"id": "side", "multiple": False, "kind": "choice"}

@@ -10,6 +10,9 @@ from tests.dialogues.client import BENIGN
 
 MESSAGES = "**/webhooks/web/messages"
 EXPECTED = ("Failed to load resource",)
+AGREE = "I agree. Let me write first"
+FOCUSED = """(() => { let e = document.activeElement;
+    while (e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement; return e; })()"""
 
 
 class ChatPage:
@@ -24,9 +27,20 @@ class ChatPage:
         page.on("console", self._note)
 
     def open(self) -> None:
-        """Load the page and wait until it can be used."""
-        self.page.goto(self.address)
+        """Load the page, agree and wait until it can be used."""
+        self.visit()
+        self.page.get_by_role("button", name=AGREE).click()
         self.message_box.wait_for()
+
+    def visit(self, path: str = "/chat") -> None:
+        """Load the page; nothing has been agreed to yet."""
+        self.page.goto(self.address + path)
+        self.page.locator(".frame .inside").wait_for()
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.page.reload()
+        self.page.locator(".frame .inside").wait_for()
 
     def writes(self, text: str) -> None:
         """Write a message and wait for the reply."""
@@ -78,13 +92,18 @@ class ChatPage:
         return self.page.locator(".result")
 
     @property
+    def alert(self) -> Locator:
+        """The loud message of the page itself."""
+        return self.page.locator(".alert-place")
+
+    @property
     def log(self) -> Locator:
         """The conversation."""
         return self.page.get_by_role("log")
 
     def focused(self) -> str:
         """What has focus, as markup."""
-        return str(self.page.evaluate("document.activeElement.outerHTML"))
+        return str(self.page.evaluate(f"{FOCUSED}.outerHTML"))
 
     def _press(self, values: Sequence[str]) -> None:
         number = self.controls.locator("input[type=number]")

@@ -1,21 +1,25 @@
 """A runner gets through a whole screening by mouse, by keyboard, on a small screen, and after a reload."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.chat_page import MESSAGES, ChatPage
 from tests.dialogues.client import BENIGN
 
 
-def test_a_whole_screening_by_mouse(chat: ChatPage) -> None:
-    chat.page.get_by_role("button", name="Start the check").click()
+def test_a_whole_screening_by_mouse(context: BrowserContext, address: str) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.visit()
+    chat.page.get_by_role("button", name="I agree. Start the check").click()
     chat.settled()
     chat.answers_until("")
     expect(chat.result).to_contain_text("Book a visit in the next 1 to 2 weeks")
     expect(chat.result).to_contain_text("I am not a doctor")
 
 
-def test_a_whole_screening_by_keyboard_alone(chat: ChatPage) -> None:
+def test_a_whole_screening_by_keyboard_alone(context: BrowserContext, address: str) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.visit()
     tab_to(chat, "Start the check")
     chat.page.keyboard.press("Enter")
     chat.settled()
@@ -24,6 +28,14 @@ def test_a_whole_screening_by_keyboard_alone(chat: ChatPage) -> None:
             answer_by_keyboard(chat)
         chat.settled()
     assert "Book a visit" in chat.focused(), "focus is where the result is"
+
+
+def test_a_whole_screening_by_free_text(chat: ChatPage) -> None:
+    chat.writes("my right calf feels tight since last week")
+    while not chat.result.count():
+        chat.writes(words_for(chat))
+    expect(chat.message_box).to_be_visible()
+    assert chat.page.locator("button.chosen").count() == 0, "no button was pressed"
 
 
 def test_an_emergency_in_the_first_message_ends_the_questions(chat: ChatPage) -> None:
@@ -74,7 +86,7 @@ def test_a_reload_in_the_middle_loses_nothing(chat: ChatPage) -> None:
     chat.writes("my left calf is sore")
     chat.answers("none")
     asked, said = chat.asked, chat.page.locator(".message").count()
-    chat.page.reload()
+    chat.reload()
     expect(chat.page.locator(".message")).to_have_count(said)
     assert chat.asked == asked
     chat.answers_until("")
@@ -85,7 +97,7 @@ def test_a_result_is_the_same_after_a_reload(chat: ChatPage) -> None:
     chat.writes("start the check")
     chat.answers_until("")
     shown = chat.result.inner_text()
-    chat.page.reload()
+    chat.reload()
     expect(chat.result).to_have_text(shown, use_inner_text=True)
 
 
@@ -97,7 +109,7 @@ def test_start_again_really_clears(chat: ChatPage) -> None:
     assert deletion.value.ok
     expect(chat.page.locator(".message")).to_have_count(0)
     assert chat.page.evaluate("localStorage.length") == 0
-    chat.page.reload()
+    chat.reload()
     expect(chat.page.locator(".message")).to_have_count(0)
 
 
@@ -116,7 +128,17 @@ def test_nothing_runs_off_a_small_screen(browser: Browser, address: str, size: t
     chat.writes("my left calf is sore")
     chat.answers_until("")
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert chat.page.locator(".scroller").evaluate("e => e.scrollWidth <= e.clientWidth")
     context.close()
+
+
+def words_for(chat: ChatPage) -> str:
+    """The benign answer to the open question as a runner would write it: what its option says."""
+    (value,) = BENIGN[chat.asked]
+    if value.isdigit():
+        return value
+    option = chat.controls.locator(f"button[value={value}], label:has(input[value={value}])")
+    return option.first.inner_text()
 
 
 def tab_to(chat: ChatPage, words: str, most: int = 60) -> None:

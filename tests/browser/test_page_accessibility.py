@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.chat_page import MESSAGES, ChatPage
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-TARGETS = "button, a:not(.skip), input:not([type=checkbox]), textarea, label.box"
+TARGETS = "button, a:not(.skip), input:not([type=checkbox]), textarea, label.box, summary"
 TOO_SMALL = """els => els.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
     .filter(r => r.width < 44 || r.height < 44).length"""
-WATCH_LOG = """() => { window.added = []; new MutationObserver(list => { for (const m of list)
+BOXES = "els => els.map(e => e.getBoundingClientRect().toJSON())"
+WATCH_LOG = """log => { window.added = []; new MutationObserver(list => { for (const m of list)
     for (const n of m.addedNodes) window.added.push(n.textContent); })
-    .observe(document.getElementById('log'), {childList: true}); }"""
+    .observe(log, {childList: true}); }"""
 
 
 def states(chat: ChatPage) -> Iterator[str]:
@@ -31,7 +32,7 @@ def states(chat: ChatPage) -> Iterator[str]:
     yield "result"
     chat.page.route(MESSAGES, lambda route: route.fulfill(status=400, body="{}"))
     chat.sends("my left calf is sore")
-    expect(chat.page.locator("#alert")).not_to_be_empty()
+    expect(chat.alert).not_to_be_empty()
     yield "error"
 
 
@@ -49,6 +50,25 @@ def test_axe_finds_nothing_wrong_in_any_state(browser: Browser, address: str, sc
     wrong = {state: violations(chat) for state in states(chat)}
     assert not any(wrong.values()), wrong
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/chat", "/states"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_before_the_runner_agrees(
+    context: BrowserContext, address: str, path: str, scheme: str
+) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.page.emulate_media(color_scheme=scheme)
+    chat.visit(path)
+    assert violations(chat) == []
+
+
+def test_axe_finds_nothing_wrong_when_offline_or_asking_why(chat: ChatPage, context: BrowserContext) -> None:
+    chat.writes("start the check")
+    chat.page.locator(".why summary").last.click()
+    context.set_offline(True)
+    expect(chat.page.get_by_text("You are offline")).to_be_visible()
+    assert violations(chat) == []
 
 
 @pytest.mark.parametrize("level", ["emergency", "same_day", "soon"])
@@ -71,7 +91,7 @@ def test_every_target_is_large_enough_in_any_state(chat: ChatPage) -> None:
 def test_each_new_message_is_announced_once(chat: ChatPage) -> None:
     expect(chat.log).to_have_attribute("aria-live", "polite")
     expect(chat.log).to_have_attribute("aria-relevant", "additions")
-    chat.page.evaluate(WATCH_LOG)
+    chat.log.evaluate(WATCH_LOG)
     chat.writes("start the check")
     added = chat.page.evaluate("window.added")
     assert len(added) == len(set(added)) == chat.page.locator(".message").count()
@@ -79,7 +99,7 @@ def test_each_new_message_is_announced_once(chat: ChatPage) -> None:
 
 def test_what_was_said_before_a_reload_is_not_announced(chat: ChatPage) -> None:
     chat.writes("start the check")
-    chat.page.reload()
+    chat.reload()
     chat.settled()
     expect(chat.log).to_have_attribute("aria-live", "off")
     expect(chat.log).to_have_attribute("aria-live", "polite")
@@ -88,7 +108,7 @@ def test_what_was_said_before_a_reload_is_not_announced(chat: ChatPage) -> None:
 def test_focus_goes_to_the_next_question_after_a_button(chat: ChatPage) -> None:
     chat.writes("start the check")
     chat.answers("none")
-    assert chat.controls.locator("button").first.evaluate("e => e === document.activeElement")
+    expect(chat.controls.locator("button").first).to_be_focused()
 
 
 def test_focus_stays_in_the_message_box_after_writing(chat: ChatPage) -> None:
@@ -117,8 +137,17 @@ def test_reduced_motion_moves_nothing(chat: ChatPage) -> None:
 def test_the_emergency_numbers_stay_in_view(chat: ChatPage) -> None:
     chat.writes("start the check")
     chat.answers_until("")
-    chat.page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(chat.page.get_by_role("link", name="UK 999")).to_be_in_viewport()
+    chat.page.locator(".scroller").evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    expect(chat.page.get_by_role("link", name="UK 999", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000])
+def test_all_emergency_numbers_can_be_seen_in_one_row(chat: ChatPage, width: int) -> None:
+    chat.page.set_viewport_size({"width": width, "height": 700})
+    boxes = chat.page.locator(".emergency-numbers a").evaluate_all(BOXES)
+    assert len(boxes) == 5
+    assert len({box["y"] for box in boxes}) == 1
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
 
 
 def test_escape_closes_the_dialog_and_focus_returns(chat: ChatPage) -> None:

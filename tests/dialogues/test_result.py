@@ -75,3 +75,20 @@ def test_the_result_is_kept_in_the_result_slots(runner: Runner) -> None:
 def test_every_message_is_short_enough_for_a_messaging_app(runner: Runner) -> None:
     answer_all(runner, side="left", clot_signs="swollen")
     assert max(len(reply.text) for reply in runner.heard) <= 1600
+
+
+def test_the_result_names_the_place_for_the_body_map(runner):
+    place = answer_all(runner, region="shin_inner", side="left").result.part["place"]
+    assert place == {"regions": ["shin_inner"], "side": "left", "text": "Left, Inside of the shin"}
+
+
+def test_a_place_that_is_not_known_is_no_place(runner):
+    place = answer_all(runner, region="unsure", side="unsure").result.part["place"]
+    assert place == {"regions": [], "side": None, "text": ""}
+
+
+def test_every_question_comes_with_its_reason_and_with_what_is_left(runner):
+    runner.says("start the check")
+    question = runner.last.question
+    assert len(question.why) > 20
+    assert question.progress["left"] > question.progress["asked"] == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from settings.clinic import KEYS, PROFESSIONALS, load_clinic
+from settings.clinic import DEFAULTS, KEYS, PROFESSIONALS, load_clinic
 from settings.faults import SettingsFaults
 from settings.numbers import COUNTRIES
 from settings.places import ROOT
@@ -93,7 +93,7 @@ def test_all_faults_come_at_once_and_in_the_order_of_the_file(faults_of):
 
 
 def test_a_missing_key_is_named(faults_of):
-    assert len(faults_of("name: Clinic\n")) == len(KEYS) - 1
+    assert len(faults_of("name: Clinic\n")) == len(KEYS) - len(DEFAULTS) - 1
 
 
 def test_a_misspelt_key_comes_with_a_guess(faults_of):
@@ -126,3 +126,26 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
     path.write_bytes(b"name: \xff\xfe")
     with pytest.raises(SettingsFaults, match="not UTF-8"):
         load_clinic(path)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault", "reason"),
+    [
+        ("chat_colour: green", "(chat_colour): found 'green'", "a name of a colour"),
+        ('chat_colour: "#0f5"', "(chat_colour): found '#0f5'", "too short"),
+        ("chat_corner: top", "(chat_corner): found 'top', expected one of: right, left", "no such corner"),
+        ("chat_theme: blue", "(chat_theme): found 'blue'", "no such theme"),
+        ("chat_storage: cloud", "(chat_storage): found 'cloud'", "nowhere else"),
+    ],
+)
+def test_a_wrong_look_of_the_chat_is_named(faults_of, line, fault, reason):
+    (found,) = faults_of(GOOD + line + "\n")
+    assert f"clinic.yml line 8 {fault}" in found, reason
+
+
+def test_the_look_of_the_chat_may_be_left_out_or_set(tmp_path):
+    path = tmp_path / "clinic.yml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert load_clinic(path).chat == {"colour": "", "corner": "right", "theme": "auto", "storage": "device"}
+    path.write_text(GOOD + 'chat_colour: "#123abc"\nchat_storage: session\n', encoding="utf-8")
+    assert load_clinic(path).chat["colour"] == "#123abc"

@@ -9,6 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from bot.channels.web.limits import Limits
 from bot.channels.web.requests import MessageRequest, read_message
 from bot.channels.web.sessions import new_session, sender_of
 from bot.choices import ChoiceError
@@ -25,6 +26,7 @@ class WebInput(InputChannel):
     def __init__(self, secret: str) -> None:
         """`secret` signs the session tokens."""
         self._secret = secret
+        self._limits = Limits()
 
     @classmethod
     def name(cls) -> str:
@@ -41,12 +43,14 @@ class WebInput(InputChannel):
         return channel
 
     async def _open(self, request: Request) -> HTTPResponse:
+        self._limits.take_session(address_of(request))
         session = new_session(self._secret)
         greeting = await Conversation(request.app.ctx.agent, session.sender_id, NAME).open()
         return json({"token": session.token, "messages": _bodies(greeting)}, status=201)
 
     async def _receive(self, request: Request) -> HTTPResponse:
         conversation = self._conversation(request)
+        self._limits.take_message(conversation.sender_id)
         message = read_message(request.headers.get("content-type", ""), request.body)
         return json({"messages": _bodies(await _replies(conversation, message))})
 
@@ -58,8 +62,14 @@ class WebInput(InputChannel):
         return empty()
 
     def _conversation(self, request: Request) -> Conversation:
+        self._limits.take_request(address_of(request))
         sender_id = sender_of(request.headers.get("authorization"), self._secret)
         return Conversation(request.app.ctx.agent, sender_id, NAME)
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from: as the trusted proxies say, when there are any."""
+    return str(request.remote_addr or request.ip)
 
 
 async def _replies(conversation: Conversation, message: MessageRequest) -> list[BotMessage]:

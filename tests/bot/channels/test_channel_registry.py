@@ -80,4 +80,4 @@ async def test_every_app_has_its_own_addresses(tiny_agent, messaging_environment
         ("POST", "/webhooks/messenger/events"),
         ("GET", "/webhooks/messenger/events"),
     } <= served
-    assert len(served) == 12
+    assert len(served) == 14

@@ -4,6 +4,8 @@ import pytest
 
 OURS = {
     ("GET", "/"),
+    ("GET", "/chat"),
+    ("GET", "/states"),
     ("GET", "/widget/<path:path>"),
     ("GET", "/health"),
     ("GET", "/ready"),
