@@ -86,8 +86,8 @@ def _likened(statement: Statement, cue: Cue) -> bool:
 
 def _speaks(statement: Statement, cue: Cue) -> bool:
     """Whether the person is only quoted: "my wife says", "the coach reckons"."""
-    after = range(cue.last + 1, cue.last + 4)
-    return any(other.kind == "says" and other.first in after for other in statement.cues)
+    says = [other.first for other in statement.cues if other.kind == "says" and other.first > cue.last]
+    return bool(says) and says[0] <= cue.last + 3 and not BODY & set(statement.forms[cue.last + 1 : says[0]])
 
 
 def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
