@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import random
 import sys
 import tempfile
@@ -114,9 +115,11 @@ def _likeliest(chances: dict[str, float]) -> str:
 
 def diet(messages: Messages) -> Trained:
     """Rasa's DIET on word and character counts, trained and asked through Rasa."""
+    import structlog
     from rasa.core.agent import Agent
     from rasa.model_training import train_nlu
 
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     folder = Path(tempfile.mkdtemp(prefix="bench-intents-"))
     pipeline: list[dict[str, Any]] = [
         {"name": "WhitespaceTokenizer"},

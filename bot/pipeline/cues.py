@@ -14,7 +14,7 @@ from bot.pipeline.words import Word
 
 CueKind = Literal[
     "no", "not", "unsure", "hypothetical", "worry", "past", "stopped", "but", "nothing",
-    "after_absent", "after_fine", "after_unsure", "friend", "family", "says",
+    "after_absent", "after_fine", "after_unsure", "after_past", "friend", "family", "says",
 ]  # fmt: skip
 KINDS: tuple[str, ...] = get_args(CueKind)
 
@@ -37,8 +37,8 @@ ANSWERED = word_set(
     """
 )
 
-# People are named inside findings too: "mum had clots and a swollen leg".
-PEOPLE = frozenset({"friend", "family"})
+# People and times are named inside findings too: "mum had clots and a swollen leg", "a DVT in 2015".
+INSIDE = frozenset({"friend", "family", "past", "after_past"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 CueTable = dict[str, list[tuple[tuple[str, ...], CueKind]]]
@@ -64,7 +64,7 @@ def cue_words() -> list[tuple[str, ...]]:
 
 def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
-    if forms[place] not in table:
+    if forms[place] not in table or _joins(forms, place):
         return []
     fitting = [
         (phrase, kind)
@@ -77,6 +77,11 @@ def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
 
 def _answers(forms: Sequence[str], place: int) -> bool:
     return forms[place] == "no" and (place + 1 == len(forms) or forms[place + 1] in ANSWERED)
+
+
+def _joins(forms: Sequence[str], place: int) -> bool:
+    """Whether "n" is short for "and": "numb n tingly", but not "redness: n, heat: n"."""
+    return forms[place] == "n" and place + 1 < len(forms) and forms[place + 1] not in ",.?"
 
 
 def _years(forms: Sequence[str], place: int) -> list[Cue]:
@@ -94,7 +99,7 @@ def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> lis
     while place < len(forms):
         found = _cues_at(forms, place, table) or _years(forms, place)
         if place in taken:
-            found = [cue for cue in found if cue.kind in PEOPLE]
+            found = [cue for cue in found if cue.kind in INSIDE]
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]
         place = found[0].last + 1 if found else place + 1
     return [cue for cue in cues if cue.kind != "nothing"]

@@ -13,7 +13,9 @@ LONGEST_GAP = 9
 MOST_SKIPPED = 4
 # A gap never reaches over these, nor over a part of the leg: what follows is another statement.
 LEG_CLASS = "LEG"
-BARRIERS = word_set(". , ? but or nor without except though although nope nah")
+BARRIERS = word_set(". , ? but or nor no without except though although nope nah")
+# "Unable to walk" is read like "can't walk".
+BEFORE_TO = word_set("unable able")
 # A longer phrase about one of these leaves nothing of the shorter ones inside it: "numb when I wipe"
 # is no numb foot.
 COVERING = frozenset({IGNORED, "alarms"})
@@ -50,6 +52,10 @@ class Match:
         return self.last - self.first
 
 
+def _is_infinitive(words: Sequence[Word], place: int) -> bool:
+    return place > 0 and words[place].form == "to" and words[place - 1].form in BEFORE_TO
+
+
 Found = Iterator[tuple[list[Meaning], tuple[int, ...]]]
 
 
@@ -63,7 +69,10 @@ class Matcher:
         self.barriers = [
             word.form in BARRIERS or LEG_CLASS in lexicon.classes.get(word.stem, ()) for word in words
         ]
-        self.skippable = [word.form in DROPPED or word.stem in SKIPPED for word in words]
+        self.skippable = [
+            word.form in DROPPED or word.stem in SKIPPED or _is_infinitive(words, place)
+            for place, word in enumerate(words)
+        ]
 
     def found(self) -> set[Match]:
         """Every phrase that starts at some word, overlapping ones included."""
@@ -105,12 +114,18 @@ def _of_family(one: Match, other: Match) -> bool:
     return (one.meaning.value, other.meaning.value) == ("family_clot", "past_clot")
 
 
+# A clot someone had is no part of the operation or the journey it came with: "a DVT in 2012 after surgery".
+KIN_OF_CLOTS = frozenset({"past_clot", "family_clot", "clotting_disorder"})
+
+
 def _covers(longer: Match, shorter: Match) -> bool:
     one, other = longer.meaning.question_id, shorter.meaning.question_id
     if longer.first > shorter.first or longer.last < shorter.last:
         return _of_family(longer, shorter)
     if longer.length == shorter.length:
         return (one, other) == (IGNORED, "alarms")
+    if shorter.meaning.value == "past_clot" and one == other:
+        return longer.meaning.value in KIN_OF_CLOTS
     if one == other and one in SHARING:
         return longer.meaning.value == shorter.meaning.value or shorter.meaning.prompted
     if one in (other, IGNORED) or (other == "alarms" and one in EXPLAINING):

@@ -7,8 +7,10 @@ from bot.pipeline.matching import Match
 from bot.pipeline.scope import ENDS, Statement
 from bot.pipeline.word_set import word_set
 
-OWN = word_set("i im ive me my mine myself ill id")
+OWN = word_set("i im ive me my mine myself ill id pt")
 OWN_STATES = word_set("have had am feel felt get got was cant can have've do did ve m run ran woke started")
+DENIALS = word_set("dont havent am didnt wasnt never")
+DENIED = word_set(", have had got any not")
 NOT_STATES = word_set(
     """
     worried asking writing concerned wondering helping looking calling scared afraid his her
@@ -37,10 +39,20 @@ def _own_state(forms: tuple[str, ...], place: int) -> bool:
     return bool(set(after[:1]) & OWN_STATES) and not set(after) & NOT_STATES
 
 
+def _own_denial(forms: tuple[str, ...], place: int) -> bool:
+    """Whether the writer sets themselves apart: "but I don't", "I haven't"."""
+    denied, after = forms[place + 1 : place + 2], forms[place + 2 : place + 3]
+    return bool(denied) and denied[0] in DENIALS and not set(after) - ENDS - DENIED
+
+
 def own(forms: tuple[str, ...], place: int) -> bool:
     """Whether a body part ("my calf") or a state ("i am", "i had") of the writer starts here."""
     form = forms[place]
-    return (form == "my" and _own_body(forms, place)) or (form == "i" and _own_state(forms, place))
+    return (
+        form == "mine"
+        or (form == "my" and _own_body(forms, place))
+        or (form == "i" and (_own_state(forms, place) or _own_denial(forms, place)))
+    )
 
 
 def speaks_of_self(statement: Statement) -> bool:
@@ -74,8 +86,8 @@ def _likened(statement: Statement, cue: Cue) -> bool:
 
 def _speaks(statement: Statement, cue: Cue) -> bool:
     """Whether the person is only quoted: "my wife says", "the coach reckons"."""
-    after = range(cue.last + 1, cue.last + 4)
-    return any(other.kind == "says" and other.first in after for other in statement.cues)
+    says = [other.first for other in statement.cues if other.kind == "says" and other.first > cue.last]
+    return bool(says) and says[0] <= cue.last + 3 and not BODY & set(statement.forms[cue.last + 1 : says[0]])
 
 
 def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
@@ -86,10 +98,19 @@ def _about_oneself(forms: tuple[str, ...], place: int) -> bool:
     return form in ENDS or form == "but"
 
 
+def _after_family_history(statement: Statement, cue: Cue) -> int:
+    """Where notes go on about the writer: after the comma behind a relative's clot, else nowhere."""
+    history = (
+        match.last for match in statement.matches if _names_family_clots(match) and match.first <= cue.first
+    )
+    last = max((place for place in history if place > cue.last), default=len(statement.forms))
+    return next((place for place in range(last, len(statement.forms)) if statement.forms[place] == ","), last)
+
+
 def _reach(statement: Statement, cue: Cue) -> range:
-    last = cue.last
+    last, latest = cue.last, _after_family_history(statement, cue)
     while last + 1 < len(statement.forms):
-        if _about_oneself(statement.forms, last + 1):
+        if last + 1 == latest or _about_oneself(statement.forms, last + 1):
             break
         last += 1
     return range(cue.last + 1, last + 1)

@@ -23,7 +23,7 @@ AFFIRMING = word_set(
     """
 )
 REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
-JOINING = word_set("or nor and")
+JOINING = word_set("or nor and n plus")
 LISTING = JOINING | word_set(", any a an the real obvious visible sign signs of other much new in on")
 DESCRIBING = word_set(
     """
@@ -39,7 +39,10 @@ NEUTRAL = word_set(
     calf
     """
 )
+LONGEST_PAST = 7
 REACH = {"no": 5, "not": 7, "unsure": 8}
+OVER = ENDS | word_set(", now and so days weeks ages last ago just totally completely")
+RETURNING = word_set("still back again returned returns but when if until unless")
 AGAIN = word_set("now today again otherwise apart except in with until unless after tonight when")
 
 
@@ -215,7 +218,7 @@ def supposed(statement: Statement, cue: Cue) -> Reached:
     following = statement.forms[cue.last + 1 : cue.last + 2]
     if cue.kind == "worry" and set(following) & {"my", "this", "these", "the", "his", "her", "that"}:
         return
-    for place in range(cue.last + 1, len(statement.forms)):
+    for place in range(cue.first + 1, len(statement.forms)):
         form, after = statement.forms[place], statement.forms[place + 1 : place + 2]
         if form in ENDS or form in ("then", "but") or (form == "," and set(after) & SUBJECTS):
             return
@@ -264,3 +267,17 @@ def before(statement: Statement, cue: Cue) -> Reached:
     earlier = [one for one in statement.findings if one.last < match.first]
     if earlier and _link(statement, earlier[-1], match) in ("and", "or"):
         yield from ((one, True) for one in statement.at(earlier[-1]))
+
+
+def ended(statement: Statement, cue: Cue) -> Reached:
+    """The finding that is said to be over: "it was swollen on Saturday but that went down"."""
+    outright = statement.sure or statement
+    earlier = [match for match in outright.findings if match.last < cue.first]
+    rest = statement.forms[cue.last + 1 :]
+    sentence = rest[: next((place for place, form in enumerate(rest) if form in ENDS), len(rest))]
+    if not earlier or set(rest[:1]) - OVER or RETURNING & set(sentence):
+        return
+    last = max(earlier, key=lambda match: match.last)
+    between = statement.forms[last.last + 1 : cue.first]
+    if len(between) <= LONGEST_PAST and not ENDS & set(between):
+        yield from ((one, True) for one in statement.at(last))

@@ -39,6 +39,7 @@ REACH: dict[CueKind, Callable[[Statement, Cue], scope.Reached]] = {
     **dict.fromkeys(("hypothetical", "worry"), scope.supposed),
     **dict.fromkeys(("past", "stopped"), scope.around),
     **dict.fromkeys(("after_absent", "after_fine", "after_unsure"), scope.before),
+    "after_past": scope.ended,
 }
 
 
@@ -64,9 +65,16 @@ def _of_a_finding(marks: Sequence[str], match: Match) -> Status:
         return "unsure"
     if denials or "after_absent" in marks:
         return "absent"
-    if "after_fine" in marks:
-        return "unsure" if meaning.question_id == "alarms" and not meaning.prompted else "absent"
+    if "after_fine" in marks or "after_past" in marks:
+        return _once_over(marks, match)
     return _in_time(marks, match)
+
+
+def _once_over(marks: Sequence[str], match: Match) -> Status:
+    """What is fine or gone by now; of an alarm that is asked again."""
+    if match.meaning.question_id == "alarms" and not match.meaning.prompted:
+        return "unsure"
+    return "absent" if "after_fine" in marks else "past"
 
 
 def _in_time(marks: Sequence[str], match: Match) -> Status:

@@ -43,6 +43,14 @@ LOOKALIKES = str.maketrans(
 )
 
 
+DIALECT = {
+    "nae": "no", "cannae": "cant", "canna": "cant", "isnae": "isnt", "isna": "isnt", "int": "isnt",
+    "dinnae": "dont", "dinna": "dont", "didnae": "didnt", "doesnae": "doesnt", "havenae": "havent",
+    "hasnae": "hasnt", "wasnae": "wasnt", "wisnae": "wasnt", "couldnae": "couldnt", "wouldnae": "wouldnt",
+    "tae": "to",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or mark of a message: as written in small letters, its stem, and where it stands."""
@@ -99,6 +107,7 @@ def _word(token: Token, text: str) -> Word | None:
         written = _mark(token, text) if not form.isspace() or "\n" in form else None
         return Word(written, written, token.idx, end) if written else None
     form = "cant" if form == "cannot" else form.strip("'.") or form
+    form = DIALECT.get(form, form)
     return Word(form, stem(form), token.idx, end)
 
 

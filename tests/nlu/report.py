@@ -1,4 +1,4 @@
-"""Measures understanding on the evaluation messages: `python tests/nlu/report.py [FILE ...]` prints it all."""
+"""Measures understanding of evaluation messages: `python tests/nlu/report.py [FILE ...]` prints it all."""
 
 from __future__ import annotations
 
