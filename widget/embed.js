@@ -18,7 +18,7 @@
     "M14 7c1.5 5-.6 8.6 1 13 .7 2 1.2 3.3 1 6.5h8.5c.9 0 1.2-1.3.4-1.8l-4-2.3c-1.3-.8-1.5-2-1.1-3.6.8-3.3 1.9-6.8.9-11.8z";
   var LOOK =
     ":host{all:initial!important;display:block!important;font-family:var(--stridecheck-font,system-ui,sans-serif)!important;" +
-    "--accent:var(--stridecheck-accent,#0f5f5c);--on-accent:var(--stridecheck-on-accent,#fff)}" +
+    "--accent:var(--stridecheck-accent,var(--clinic-accent,#0f5f5c));--on-accent:var(--stridecheck-on-accent,#fff)}" +
     ":host([hidden]){display:none!important}" +
     ".launch{position:fixed;z-index:2147483000;bottom:max(1rem,env(safe-area-inset-bottom));inset-inline-end:1rem;display:flex;" +
     "align-items:center;gap:.5em;min-height:56px;padding:.5em 1.25em .5em .9em;border:2px solid var(--on-accent);border-radius:2em;" +
@@ -154,7 +154,7 @@
     };
 
     if (CLINIC.colour) {
-      LOOK += ":host{--accent:var(--stridecheck-accent," + CLINIC.colour + ")}";
+      LOOK += ":host{--clinic-accent:" + CLINIC.colour + "}";
     }
     customElements.define(TAG, Place);
   }
