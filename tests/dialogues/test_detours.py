@@ -112,6 +112,21 @@ def test_yes_after_the_result_explains_dry_needling(runner: Runner) -> None:
     assert "sterile needle" in runner.text
 
 
+@pytest.mark.parametrize("opening", ["hi", "left calf tight since Saturday's long run", "start"])
+def test_no_after_the_result_says_goodbye_however_it_began(runner: Runner, opening: str) -> None:
+    runner.says(opening)
+    answer_all(runner)
+    runner.says("no")
+    assert "You have had your result" not in runner.text
+
+
+def test_yes_after_the_result_explains_dry_needling_however_it_began(runner: Runner) -> None:
+    runner.says("left calf tight since Saturday's long run")
+    answer_all(runner)
+    runner.says("yes")
+    assert "sterile needle" in runner.text
+
+
 def test_a_yes_to_nothing_after_the_result_is_answered(runner: Runner) -> None:
     answer_all(runner)
     runner.says("hills")
