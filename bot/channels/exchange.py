@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.agent import ScreeningAgent
 from bot.channels.capabilities import Capabilities
+from bot.channels.registry import picture_url
 from bot.channels.rendering import Part, Phrases, Renderer
 from bot.conversation import Conversation, ReplyStyle
 from bot.menus import Pick, menu_called
@@ -42,12 +43,14 @@ class Incoming:
 class Exchange:
     """The conversation of one runner on one app."""
 
-    def __init__(self, agent: ScreeningAgent, sender_id: str, app: Capabilities) -> None:
-        """Nothing is read or stored yet."""
+    def __init__(
+        self, agent: ScreeningAgent, sender_id: str, app: Capabilities, public_url: str = ""
+    ) -> None:
+        """Nothing is read or stored yet; apps fetch pictures from below `public_url`."""
         self.sender_id = sender_id
         self._agent = agent
         self._conversation = Conversation(agent, sender_id, app.name, NOTICE)
-        self._renderer = Renderer(app, Phrases.of(agent.domain.responses))
+        self._renderer = Renderer(app, Phrases.of(agent.domain.responses), picture_url(public_url))
 
     async def answered(self, message: Incoming) -> list[Part]:
         """Store what came in, once, and return what to send; the same again when it comes again."""

@@ -60,6 +60,14 @@ async def persist(post: Post, sender_id: str) -> Answer:
     raise Problem(503, "not_sent", "The reply could not be sent; deliver the same message again.")
 
 
+async def once(post: Post, sender_id: str) -> Answer:
+    """One try, for what a runner can do without: a failure is in the log and holds nothing up."""
+    answer = await post()
+    if not answer.accepted:
+        logger.warning("conversation %s : picture not sent, status %s", sender_id, answer.status)
+    return answer
+
+
 async def post_json(url: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
     """One request with a JSON body."""
     return await request("POST", url, json=body, headers=headers)

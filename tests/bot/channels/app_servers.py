@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiohttp.web import FileField
+
 
 @dataclass(slots=True)
 class AppServers:
@@ -69,6 +71,10 @@ async def running_servers():
 
 
 async def fields_of(request):
-    """The body of a request, a form or JSON."""
-    form = request.content_type == "application/x-www-form-urlencoded"
-    return dict(await request.post()) if form else await request.json()
+    """The body of a request: a form, with or without a file, or JSON."""
+    if request.content_type == "application/json":
+        return await request.json()
+    form = await request.post()
+    return {
+        name: value.file.read() if isinstance(value, FileField) else value for name, value in form.items()
+    }

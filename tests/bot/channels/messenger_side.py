@@ -41,7 +41,7 @@ class Meta:
 
     @property
     def texts(self):
-        return [message["text"] for message in self.sent]
+        return [message["text"] for message in self.sent if "text" in message]
 
     @property
     def quick_replies(self):

@@ -8,7 +8,7 @@ from bot.channels.tokens import Token, read_token
 from bot.menus import reference
 from bot.messages import BotMessage, Option, Question, answer_payload
 
-PHRASES = Phrases("One number.", "Numbers.", "Tap all.", "Done", "More")
+PHRASES = Phrases("One number.", "Numbers.", "Tap all.", "Done", "More", "By number.")
 
 
 def asking(labels, *, multiple=False, kind="choice"):

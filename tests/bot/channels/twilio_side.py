@@ -14,6 +14,8 @@ TOKEN = "twilio-auth-token"
 class Twilio:
     """Sends what a runner wrote; `ids` are made up one after the other."""
 
+    pictures = ()  # addresses in the last answer
+
     def __init__(self, client, app="whatsapp", public=PUBLIC, token=TOKEN):
         self._client, self._app, self._count = client, app, 0
         self._public, self._token = public, token
@@ -36,8 +38,11 @@ class Twilio:
         headers = {"X-Twilio-Signature": signed if signature is None else signature}
         async with self._client.post(path, data=fields, headers=headers) as response:
             body = await response.text()
-            return response.status, texts_in(body) if response.status == 200 else body
+            if response.status != 200:
+                return response.status, body
+            self.pictures = found_in(body, "Message/Media")
+            return response.status, found_in(body, "Message/Body")
 
 
-def texts_in(twiml):
-    return [message.text for message in ElementTree.fromstring(twiml).findall("Message")]
+def found_in(twiml, path):
+    return [element.text for element in ElementTree.fromstring(twiml).findall(path)]
