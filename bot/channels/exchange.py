@@ -61,9 +61,13 @@ class Exchange:
         found = menu_called(menu, await self._conversation.last_said())
         return [self._renderer.more(found, start)] if found else []
 
+    async def forget(self) -> None:
+        """Delete all that is stored about the runner."""
+        await self._conversation.forget()
+
     async def _replies(self, message: Incoming) -> list[BotMessage]:
         if asks_for_deletion(message.text):
-            await self._conversation.forget()
+            await self.forget()
             return [BotMessage(self._agent.domain.responses[DELETED][0]["text"])]
         if message.pick:
             return await self._conversation.press(message.pick, message.id)
