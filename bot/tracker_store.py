@@ -1,5 +1,6 @@
 """Where conversations are kept: Rasa's SQL store, tuned for SQLite, whose errors are never hidden."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, ensure_schema_exists
+from rasa.shared.core.events import UserUttered
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -47,6 +49,19 @@ class ConversationStore(SQLTrackerStore):
             if self.engine.dialect.name == "sqlite":
                 session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
             return int(deleted[EVENTS])
+
+    def heard_before(self, sender_id: str, message_id: str, moment: float) -> bool:
+        """Whether the runner's message `message_id` is stored with a time before `moment`."""
+        quoted = f'"message_id": {json.dumps(message_id)}'
+        events = self.SQLEvent
+        wanted = sa.and_(
+            events.sender_id == sender_id,
+            events.type_name == UserUttered.type_name,
+            events.timestamp < moment,
+            events.data.contains(quoted, autoescape=True),
+        )
+        with self.session_scope() as session:
+            return session.query(events.id).filter(wanted).first() is not None
 
     def check(self) -> None:
         """Raise StorageUnavailableError when the store cannot be read or written."""

@@ -130,6 +130,24 @@ async def test_a_message_sent_twice_is_processed_once_and_answered_the_same(what
     assert [entry["text"] for entry in said] == ["check"]
 
 
+async def test_a_message_of_a_session_that_is_over_is_not_heard_again(
+    whatsapp, tiny_agent, monkeypatch, caplog
+):
+    import time
+
+    await whatsapp.says("check", MessageSid="SM5")
+    await whatsapp.says("1", MessageSid="SM6")
+    tomorrow = time.time() + 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    await whatsapp.says("check", MessageSid="SM7")
+    assert await whatsapp.says("1", MessageSid="SM6") == [], "a captured request, sent again a day later"
+    said = [
+        e for e in await history(tiny_agent, "whatsapp", "whatsapp:+61491570156") if e["from"] == "runner"
+    ]
+    assert [entry["text"] for entry in said] == ["check"]
+    assert caplog.text.count("came again after its session") == 1
+
+
 async def test_neither_number_nor_name_is_stored(whatsapp, tiny_agent):
     await whatsapp.says("hello")
     [sender] = await tiny_agent.tracker_store.keys()
