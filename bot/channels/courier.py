@@ -56,6 +56,10 @@ class Courier:
         """Send the further options of a long menu."""
         await self._deliver(message_id, await self._exchange.more(menu, start))
 
+    async def say(self, response: str, message_id: str) -> None:
+        """Send fixed words outside any conversation, once; nothing that was written is stored."""
+        await self._deliver(message_id, self._exchange.words(response))
+
     async def _deliver(self, message_id: str, parts: Sequence[Part]) -> None:
         so_far = self._deliveries.of(message_id)
         for number, part in enumerate(parts[so_far.sent :], start=so_far.sent + 1):

@@ -61,6 +61,10 @@ class Exchange:
         found = menu_called(menu, await self._conversation.last_said())
         return [self._renderer.more(found, start)] if found else []
 
+    def words(self, response: str) -> list[Part]:
+        """Fixed words, outside the conversation."""
+        return self._renderer.parts([self._message(response)])
+
     async def forget(self) -> None:
         """Delete all that is stored about the runner."""
         await self._conversation.forget()
@@ -68,7 +72,7 @@ class Exchange:
     async def _replies(self, message: Incoming) -> list[BotMessage]:
         if asks_for_deletion(message.text):
             await self.forget()
-            return [BotMessage(self._agent.domain.responses[DELETED][0]["text"])]
+            return [self._message(DELETED)]
         if message.pick:
             return await self._conversation.press(message.pick, message.id)
         if message.other and not message.text.strip():
@@ -76,6 +80,9 @@ class Exchange:
         first = (message.other.response,) if message.other else ()
         style = ReplyStyle(self._renderer.numbers, first)
         return await self._conversation.reply(message.text, message.id, style)
+
+    def _message(self, response: str) -> BotMessage:
+        return BotMessage(self._agent.domain.responses[response][0]["text"])
 
 
 def asks_for_deletion(text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -95,5 +97,11 @@ async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
+    """The seconds to wait: given as such, or as a date."""
     value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else 0.0
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
+    except (TypeError, ValueError):
+        return 0.0

@@ -54,7 +54,7 @@ class TwilioInput(InputChannel):
         fields = form_fields(request.body)
         require_proof(proven=self._signed(request, fields))
         message = read_message(fields)
-        return twiml([] if message.carrier_answers else await self._answered(request, message))
+        return twiml(await self._answered(request, message) if message.needs_answer else [])
 
     def _signed(self, request: Request, fields: dict[str, str]) -> bool:
         query = f"?{request.query_string}" if request.query_string else ""

@@ -219,6 +219,12 @@ async def test_an_app_that_is_not_served_gets_no_answer(whatsapp):
     assert await whatsapp.delivers(fields) == (200, [])
 
 
+@pytest.mark.parametrize("name", ["status_callback", "status_callback_failed"])
+async def test_news_of_our_own_messages_begins_no_conversation(whatsapp, tiny_agent, name):
+    assert await whatsapp.delivers(example("twilio", name)) == (200, [])
+    assert list(await tiny_agent.tracker_store.keys()) == []
+
+
 async def test_a_storage_failure_makes_twilio_try_again(whatsapp, tiny_agent, monkeypatch):
     async def unavailable(*_):
         raise StorageUnavailableError("disk full")
