@@ -42,11 +42,14 @@ class Courier:
         )
         return lock
 
-    async def answer(self, message: Incoming) -> None:
-        """Store the message and send the replies; a Problem asks the app to deliver the message again."""
+    async def answer(self, message: Incoming, pressed: str = "") -> None:
+        """Store the message and send the replies; a Problem asks the app to deliver the message again.
+
+        The buttons of the message `pressed` are left to whoever calls.
+        """
         last_buttons = self._deliveries.last_buttons()
         parts = await self._exchange.answered(message)
-        if last_buttons and self._deliveries.of(message.id).sent == 0:
+        if last_buttons not in ("", pressed) and self._deliveries.of(message.id).sent == 0:
             await self._line.retire(last_buttons)
         await self._deliver(message.id, parts)
         if asks_for_deletion(message.text):

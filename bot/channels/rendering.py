@@ -73,8 +73,9 @@ class Renderer:
         return [piece for part in whole for piece in self._pieces(part)]
 
     def more(self, message: BotMessage, start: int) -> Part:
-        """The buttons of a long menu from the option at `start` on."""
-        return Part(self.phrases.more, tuple(self._page(message, start)))
+        """The buttons of a long menu from the option at `start` on, and what they stand for."""
+        text = self.phrases.more if self._labels_fit(message) else "\n".join(_numbered(message)[start:])
+        return Part(text, tuple(self._page(message, start)))
 
     def numbers(self, message: BotMessage) -> bool:
         """Whether a runner sees the options of this message with numbers."""
@@ -108,14 +109,13 @@ class Renderer:
         return Part(in_phone_alphabet(text) if self.app.phone_alphabet else text, buttons, ticks)
 
     def _ticks(self, message: BotMessage) -> bool:
-        return self.app.ticks and message.question is not None and message.question.multiple
+        return self.app.ticks and _several(message)
 
     def _says_all(self, message: BotMessage) -> bool:
         """Whether the buttons alone are enough, or there is nothing to choose."""
         if not message.options or not is_list(message):
             return True
-        several = message.question is not None and message.question.multiple
-        shown = self._labels_fit(message) and (not several or self.app.ticks)
+        shown = self._labels_fit(message) and (not _several(message) or self.app.ticks)
         return shown and not (self.app.folded and len(message.options) > self.app.buttons)
 
     def _unfolds(self, message: BotMessage) -> bool:
@@ -128,22 +128,23 @@ class Renderer:
         )
 
     def _menu(self, message: BotMessage) -> str:
-        several = message.question is not None and message.question.multiple
-        lines = [f"{number}. {option.label}" for number, option in enumerate(message.options, start=1)]
-        return "\n".join([*lines, "", self.phrases.several if several else self.phrases.one])
+        how = self.phrases.several if _several(message) else self.phrases.one
+        return "\n".join([*_numbered(message), "", how])
 
     def _buttons(self, message: BotMessage) -> Iterator[Button]:
         """Where several may be true but one can be pressed, only answers that stand alone get a button."""
         if not self.app.buttons or not message.options or (self.app.folded and not self._unfolds(message)):
             return
-        several = message.question is not None and message.question.multiple
-        if several and not self.app.ticks:
+        if self._only_lone_answers(message):
             shown = [place for place, option in enumerate(message.options) if is_exclusive(option)]
             yield from (self._button(message, place) for place in shown)
             return
         yield from self._page(message, 0)
-        if several:
+        if _several(message):
             yield Button(self.phrases.done, done_token(reference(message)))
+
+    def _only_lone_answers(self, message: BotMessage) -> bool:
+        return _several(message) and not self.app.ticks
 
     def _page(self, message: BotMessage, start: int) -> Iterator[Button]:
         rest = len(message.options) - start
@@ -154,14 +155,26 @@ class Renderer:
             yield Button(self.phrases.more, more_token(reference(message), end))
 
     def _button(self, message: BotMessage, place: int) -> Button:
+        ticked = self._ticks(message) and not is_exclusive(message.options[place])
+        token = tick_token if ticked else option_token
+        return Button(self._label(message, place), token(reference(message), place))
+
+    def _label(self, message: BotMessage, place: int) -> str:
         """Labels that do not all fit give way to the numbers of the menu; on the map both are needed."""
-        option, number = message.options[place], str(place + 1)
-        label = option.label if self._labels_fit(message) else number
-        if self._is_pictured(message) and label != number:
-            label = f"{number}. {label}"
-        token = tick_token if self._ticks(message) and not is_exclusive(option) else option_token
-        return Button(label, token(reference(message), place))
+        label, number = message.options[place].label, str(place + 1)
+        alone = self._only_lone_answers(message) and len(label) <= self.app.label_length
+        if not alone and not self._labels_fit(message):
+            return number
+        return f"{number}. {label}" if self._is_pictured(message) else label
 
     def _pieces(self, part: Part) -> list[Part]:
         *first, last = pieces(part.text, self.app.text_length)
         return [*(Part(text) for text in first), replace(part, text=last)]
+
+
+def _several(message: BotMessage) -> bool:
+    return message.question is not None and message.question.multiple
+
+
+def _numbered(message: BotMessage) -> list[str]:
+    return [f"{number}. {option.label}" for number, option in enumerate(message.options, start=1)]

@@ -58,6 +58,8 @@ async def test_ticked_options_are_sent_together(ticking):
     ]
     await press(ticking, keyboard, "Done")
     assert await whole_answer(ticking) == "Swollen, Warmer"
+    noted = ticking.telegram.servers.bodies("editMessageText")[-1]["text"]
+    assert noted.endswith("Choose all that fit.\n\n\u2713 Swollen, Warmer")
 
 
 async def test_a_tick_can_be_taken_away(ticking):

@@ -66,6 +66,7 @@ async def test_an_answered_question_shows_its_answer_in_place_of_the_keyboard(te
     [edited] = app_servers.bodies("editMessageText")
     assert edited["text"] == "emergency_signs?\n\n\u2713 None"
     assert "reply_markup" not in edited
+    assert app_servers.bodies("editMessageReplyMarkup") == [], "one edit is enough"
 
 
 async def test_a_typed_answer_takes_the_keyboard_away_too(telegram, app_servers):
