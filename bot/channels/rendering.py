@@ -123,9 +123,10 @@ class Renderer:
         return is_list(message) and self._says_all(message)
 
     def _labels_fit(self, message: BotMessage) -> bool:
-        return bool(self.app.buttons) and all(
-            len(option.label) <= self.app.label_length for option in message.options
-        )
+        """Whether every answer that gets a button fits on it."""
+        lone_only = _several(message) and not self.app.ticks
+        shown = [option for option in message.options if is_exclusive(option) or not lone_only]
+        return bool(self.app.buttons) and all(len(option.label) <= self.app.label_length for option in shown)
 
     def _menu(self, message: BotMessage) -> str:
         how = self.phrases.several if _several(message) else self.phrases.one
@@ -135,16 +136,13 @@ class Renderer:
         """Where several may be true but one can be pressed, only answers that stand alone get a button."""
         if not self.app.buttons or not message.options or (self.app.folded and not self._unfolds(message)):
             return
-        if self._only_lone_answers(message):
+        if _several(message) and not self.app.ticks:
             shown = [place for place, option in enumerate(message.options) if is_exclusive(option)]
             yield from (self._button(message, place) for place in shown)
             return
         yield from self._page(message, 0)
         if _several(message):
             yield Button(self.phrases.done, done_token(reference(message)))
-
-    def _only_lone_answers(self, message: BotMessage) -> bool:
-        return _several(message) and not self.app.ticks
 
     def _page(self, message: BotMessage, start: int) -> Iterator[Button]:
         rest = len(message.options) - start
@@ -162,8 +160,7 @@ class Renderer:
     def _label(self, message: BotMessage, place: int) -> str:
         """Labels that do not all fit give way to the numbers of the menu; on the map both are needed."""
         label, number = message.options[place].label, str(place + 1)
-        alone = self._only_lone_answers(message) and len(label) <= self.app.label_length
-        if not alone and not self._labels_fit(message):
+        if not self._labels_fit(message):
             return number
         return f"{number}. {label}" if self._is_pictured(message) else label
 

@@ -68,6 +68,13 @@ def test_answers_that_stand_alone_keep_their_words_beside_signs_with_long_names(
     assert labels(shown(MESSENGER, signs)[0]) == ["None of these", "Not sure"]
 
 
+def test_numbers_and_words_are_not_mixed_on_buttons():
+    signs = asking(
+        {"None of all of these things": "none", "A sign": "a", "Not sure": "unsure"}, multiple=True
+    )
+    assert labels(shown(MESSENGER, signs)[0]) == ["1", "3"]
+
+
 def test_further_numbers_of_a_long_menu_come_with_what_they_stand_for():
     long = asking({f"A place with a long name {number}": f"p{number}" for number in range(14)})
     rest = Renderer(MESSENGER, PHRASES).more(long, 12)
