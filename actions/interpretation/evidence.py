@@ -1,7 +1,8 @@
 """Gathers what the findings of a message say about one question."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.interpretation.model import Message, QuestionSpec
@@ -31,19 +32,28 @@ ALARMS_OF = {
 
 
 OLDER = 50
+CONTRAST = re.compile(r"\b(?:but|except|however|although)\b", re.IGNORECASE)
+FEWEST_UNREAD = 3
+ONLY_WHERE = frozenset({"region", "side", "muscle", "body_part", "country", "number"})
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """For one question: the values a message affirms, denies and doubts, in the order they were written."""
+    """For one question: the values a message affirms, denies and doubts, in the order they were written.
+
+    `outright` are those affirmed by words that mean them anywhere, not only as an answer; `goes_on` tells that after
+    a "but" comes something that was not understood.
+    """
 
     present: tuple[str, ...]
+    outright: frozenset[str]
     absent: tuple[str, ...]
     unsure: tuple[str, ...]
     yes: bool
     no: bool
     hedges: int
     fine: bool
+    goes_on: bool
 
     @property
     def not_sure(self) -> bool:
@@ -68,18 +78,34 @@ def _values(question: QuestionSpec, message: Message, *statuses: str) -> tuple[s
     return tuple(dict.fromkeys(value for value in found if value is not None))
 
 
+def _outright(question: QuestionSpec, message: Message) -> frozenset[str]:
+    sure = tuple(entity for entity in message.entities if not entity.get("prompted"))
+    return frozenset(_values(question, replace(message, entities=sure), "present"))
+
+
 def _said(message: Message, value: str) -> int:
     return sum(entity["entity"] == "polarity" and entity["value"] == value for entity in message.entities)
+
+
+def _goes_on(message: Message) -> bool:
+    """Whether a "but" is followed by words of which nothing was understood."""
+    contrast = CONTRAST.search(message.text)
+    if contrast is None or len(message.text[contrast.end() :].split()) < FEWEST_UNREAD:
+        return False
+    understood = (one for one in message.entities if one["entity"] not in ONLY_WHERE)
+    return not any(one.get("start", 0) >= contrast.end() for one in understood)
 
 
 def gather(question: QuestionSpec, message: Message) -> Evidence:
     """What a message says about a question; an alarm is `present` for the question that asks for it."""
     return Evidence(
         present=_values(question, message, "present"),
+        outright=_outright(question, message),
         absent=_values(question, message, "absent"),
         unsure=_values(question, message, "unsure", "past"),
         yes=_said(message, "yes") > 0,
         no=_said(message, "no") > 0,
         hedges=_said(message, "unsure"),
         fine=_said(message, "fine") > 0,
+        goes_on=_goes_on(message),
     )

@@ -227,13 +227,18 @@ def supposed(statement: Statement, cue: Cue) -> Reached:
 
 def _segment(statement: Statement, cue: Cue) -> tuple[int, int]:
     """The first and last word of the part of a sentence a cue stands in."""
-    edges = ENDS | {",", "but"}
     first, last = cue.first, cue.last
-    while first > 0 and statement.forms[first - 1] not in edges:
+    while first > 0 and not _parts(statement.forms, first - 1):
         first -= 1
-    while last + 1 < len(statement.forms) and statement.forms[last + 1] not in edges:
+    while last + 1 < len(statement.forms) and not _parts(statement.forms, last + 1):
         last += 1
     return first, last
+
+
+def _parts(forms: Sequence[str], place: int) -> bool:
+    """Whether another statement begins here: after a mark, a "but", or an "and i"."""
+    begins = forms[place] == "and" and bool(SUBJECTS & set(forms[place + 1 : place + 2]))
+    return begins or forms[place] in ENDS or forms[place] in (",", "but")
 
 
 def around(statement: Statement, cue: Cue) -> Reached:
