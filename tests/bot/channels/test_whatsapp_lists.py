@@ -143,7 +143,7 @@ async def test_sms_is_still_answered_in_the_answer(client, app_servers):
 async def test_a_whole_screening_by_list_ends_in_the_same_level(
     agent, messaging_environment, app_servers, vignette
 ):
-    address = f"whatsapp:+61490{len(vignette.id):06d}"
+    address = f"whatsapp:+61488{len(vignette.id):06d}"
     async with server(agent, messaging_environment, app_servers.address) as client:
         conversation = Conversation(agent, sender_id("whatsapp", address, SECRET), "whatsapp")
         side = ListSide(conversation, Twilio(client), app_servers, address)
