@@ -33,7 +33,9 @@ ALARMS_OF = {
 
 OLDER = 50
 CONTRAST = re.compile(r"\b(?:but|except|however|although)\b", re.IGNORECASE)
+INNER_YES = re.compile(r"\w\W+(?:yes|yep|yup)\b", re.IGNORECASE)
 FEWEST_UNREAD = 3
+MILD = frozenset({"none", "no"})
 ONLY_WHERE = frozenset({"region", "side", "muscle", "body_part", "country", "number"})
 
 
@@ -41,19 +43,25 @@ ONLY_WHERE = frozenset({"region", "side", "muscle", "body_part", "country", "num
 class Evidence:
     """For one question: the values a message affirms, denies and doubts, in the order they were written.
 
-    `outright` are those affirmed by words that mean them anywhere, not only as an answer; `goes_on` tells that after
-    a "but" comes something that was not understood.
+    `outright` are those affirmed by words that mean them anywhere, not only as an answer; `over` are those of
+    the past; `goes_on` tells of a "yes" further on, or of a "but" and something that was not understood.
     """
 
     present: tuple[str, ...]
     outright: frozenset[str]
     absent: tuple[str, ...]
     unsure: tuple[str, ...]
+    over: tuple[str, ...]
     yes: bool
     no: bool
     hedges: int
     fine: bool
     goes_on: bool
+
+    @property
+    def denied(self) -> bool:
+        """Whether there is a no, a "fine", or a phrase that stands for none."""
+        return self.no or self.fine or bool(MILD & set(self.present))
 
     @property
     def not_sure(self) -> bool:
@@ -87,25 +95,47 @@ def _said(message: Message, value: str) -> int:
     return sum(entity["entity"] == "polarity" and entity["value"] == value for entity in message.entities)
 
 
-def _goes_on(message: Message) -> bool:
-    """Whether a "but" is followed by words of which nothing was understood."""
+def _goes_on(question: QuestionSpec, message: Message) -> bool:
     contrast = CONTRAST.search(message.text)
     if contrast is None or len(message.text[contrast.end() :].split()) < FEWEST_UNREAD:
-        return False
-    understood = (one for one in message.entities if one["entity"] not in ONLY_WHERE)
+        return bool(INNER_YES.search(message.text))
+    understood = (
+        one
+        for one in message.entities
+        if one["entity"] in (question.id, "polarity")
+        or (one["entity"] not in ONLY_WHERE and not one.get("prompted"))
+    )
     return not any(one.get("start", 0) >= contrast.end() for one in understood)
+
+
+def _without_denied(question: QuestionSpec, message: Message) -> Message:
+    """The message without signs named inside a phrase that stands for none: "normal warmth"."""
+    mild = [
+        range(one["start"], one["end"] + 1)
+        for one in message.entities
+        if one["entity"] == question.id and one["value"] in MILD and "start" in one
+    ]
+    kept = (
+        one
+        for one in message.entities
+        if _value(question, one) in (None, *MILD)
+        or not any(one["start"] in span and one["end"] in span for span in mild)
+    )
+    return replace(message, entities=tuple(kept))
 
 
 def gather(question: QuestionSpec, message: Message) -> Evidence:
     """What a message says about a question; an alarm is `present` for the question that asks for it."""
+    message = _without_denied(question, message)
     return Evidence(
         present=_values(question, message, "present"),
         outright=_outright(question, message),
         absent=_values(question, message, "absent"),
-        unsure=_values(question, message, "unsure", "past"),
+        unsure=_values(question, message, "unsure"),
+        over=_values(question, message, "past"),
         yes=_said(message, "yes") > 0,
         no=_said(message, "no") > 0,
         hedges=_said(message, "unsure"),
         fine=_said(message, "fine") > 0,
-        goes_on=_goes_on(message),
+        goes_on=_goes_on(question, message),
     )

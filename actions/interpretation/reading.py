@@ -83,20 +83,20 @@ def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
 
 
 def _half_heard(said: Evidence) -> bool:
-    """Whether more is said than a denial: "toilet's fine but it's all cotton wool", "first two yes, colour no"."""
+    """Whether more is said than a denial: "fine but it's all cotton wool", "first two yes, colour no"."""
     return said.goes_on or (said.yes and bool(said.absent))
 
 
 def _doubted(said: Evidence) -> bool:
-    return bool(said.unsure) or (said.not_sure and not said.no)
+    over = bool(said.over) and not said.denied
+    return bool(said.unsure) or over or (said.not_sure and not said.no)
 
 
 def _contradicted(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:
     """Whether words that may mean a sign stand beside a denial: such an answer is asked again."""
     if question.id in GRADED or said.outright & set(signs):
         return False
-    denied = said.no or said.fine or said.absent or set(said.present) & set(NONE_OF_THEM)
-    return bool(denied) and not said.yes
+    return (said.denied or bool(said.absent)) and not said.yes
 
 
 def _all_in_doubt(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:

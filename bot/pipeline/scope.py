@@ -22,6 +22,7 @@ AFFIRMING = word_set(
     lots
     """
 )
+DEGREES = word_set("bit little slightly some very quite really definitely lots")
 REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
 JOINING = word_set("or nor and n plus")
 LISTING = JOINING | word_set(", any a an the real obvious visible sign signs of other much new in on")
@@ -124,7 +125,8 @@ def _first_reached(statement: Statement, cue: Cue) -> Match | None:
 
 
 def _is_a_clause(statement: Statement, match: Match) -> bool:
-    return bool(VERBS & set(statement.forms[match.first : match.last + 1]))
+    """Whether a finding states something for itself: "it is warm", "veins a bit ropey"."""
+    return bool((VERBS | DEGREES) & set(statement.forms[match.first : match.last + 1]))
 
 
 def _describes(statement: Statement, match: Match) -> bool:
