@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from review.access.views import accounts, log_in
+from review.access.views import accounts, log_in, own
 from review.conversations.views import lists, marks, person, screening
 from review.figures.views import figures
 from review.learning.views import examples, misread, rule, undo_ruling
@@ -13,12 +13,17 @@ from review.whatif.views import what_if
 
 urlpatterns = [
     path("log-in/", log_in.log_in, name="log-in"),
+    path("log-in/code/", log_in.code, name="log-in-code"),
     path("log-out/", log_in.log_out, name="log-out"),
     path("first-account/", log_in.first_account, name="first-account"),
-    path("password/", log_in.own_password, name="own-password"),
+    path("account/", own.own_account, name="own-account"),
+    path("account/password/", own.own_password, name="own-password"),
+    path("account/two-step/", own.two_step, name="two-step"),
+    path("account/two-step/off/", own.two_step_off, name="two-step-off"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:id>/", accounts.account, name="account"),
     path("accounts/<int:id>/password/", accounts.reset_password, name="reset-password"),
+    path("accounts/<int:id>/two-step/off/", accounts.reset_two_step, name="reset-two-step"),
     path("audit/", accounts.audit_trail, name="audit-trail"),
     path("", lists.queue, name="queue"),
     path("screenings/", lists.screenings, name="screenings"),

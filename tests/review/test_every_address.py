@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from review.access.permission import ANY_ACCOUNT, EVERYONE, permission_of
+from review.access.permission import AFTER_PASSWORD, ANY_ACCOUNT, EVERYONE, permission_of
 from review.access.roles import PERMISSIONS, ROLES
 
 pytestmark = pytest.mark.django_db
 OPEN = {"log-in", "first-account"}
+HALF_WAY = {"log-in-code", "log-out"}
 ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv"}
 
 
@@ -32,8 +33,9 @@ def address(pattern: URLPattern) -> str:
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
 def test_an_address_carries_a_known_permission(pattern):
     permission = permission_of(pattern.callback)
-    assert permission in {*PERMISSIONS, ANY_ACCOUNT, EVERYONE}
+    assert permission in {*PERMISSIONS, ANY_ACCOUNT, AFTER_PASSWORD, EVERYONE}
     assert (permission == EVERYONE) == (pattern.name in OPEN)
+    assert (permission == AFTER_PASSWORD) == (pattern.name in HALF_WAY)
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=lambda pattern: pattern.name)
@@ -51,7 +53,7 @@ def test_a_role_opens_what_it_includes_and_nothing_else(role, pattern, log_in, s
     script.user("hello")
     tell(script)
     client, permission = log_in(role), permission_of(pattern.callback)
-    allowed = permission in {*ROLES[role], ANY_ACCOUNT, EVERYONE}
+    allowed = permission in {*ROLES[role], ANY_ACCOUNT, AFTER_PASSWORD, EVERYONE}
     for response in (client.get(address(pattern)), client.post(address(pattern))):
         assert (response.status_code == 403) != allowed, permission
         assert response.status_code < 500

@@ -170,7 +170,7 @@ def test_no_page_has_an_accessibility_violation_or_scrolls_sideways(open_page, s
     page.emulate_media(color_scheme=dark)
     page.click("a.open >> nth=0")
     opened = page.url
-    for address in (*PAGES, opened, f"{opened}debug/", "/password/", "/log-out-is-no-page/"):
+    for address in (*PAGES, opened, f"{opened}debug/", "/account/", "/account/password/", "/account/two-step/", "/log-out-is-no-page/"):
         page.goto(address)
         assert violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], address
