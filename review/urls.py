@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from review.access.views import accounts, log_in, own
-from review.conversations.views import lists, marks, person, screening
+from review.conversations.views import exports, lists, marks, person, screening
 from review.figures.views import figures
 from review.learning.views import examples, misread, rule, undo_ruling
 from review.signing.views import rules, sign, withdraw
@@ -32,7 +32,8 @@ urlpatterns = [
     path("screenings/<int:id>/", screening.page, name="screening"),
     path("screenings/<int:id>/reveal/", screening.reveal, name="reveal"),
     path("screenings/<int:id>/debug/", screening.debug, name="debug"),
-    path("screenings/<int:id>/vignette.yaml", screening.as_vignette, name="vignette"),
+    path("screenings/<int:id>/vignette.yml", screening.save_as, {"form": "vignette"}, name="vignette"),
+    path("screenings/<int:id>/story.yml", screening.save_as, {"form": "story"}, name="story"),
     path("screenings/<int:id>/review/", marks.review, name="review"),
     path("screenings/<int:id>/mark/", marks.mark, name="mark"),
     path("screenings/<int:id>/comment/", marks.comment, name="comment"),
@@ -49,7 +50,8 @@ urlpatterns = [
     path("rules/", rules, name="rules"),
     path("rules/sign/", sign, name="sign"),
     path("rules/withdraw/", withdraw, name="withdraw"),
-    path("export/<str:form>/", lists.export, name="export"),
+    path("export/unmasked/", exports.export_unmasked, name="export-unmasked"),
+    path("export/<str:form>/", exports.export, name="export"),
 ]
 
 handler403 = "review.access.views.errors.not_allowed"
