@@ -48,6 +48,7 @@ class FilterForm(forms.Form):
     until = forms.DateField(label="Active until", required=False, widget=forms.DateInput({"type": "date"}))
     level = forms.ChoiceField(label="Level", required=False)
     state = forms.ChoiceField(label="Ending", required=False)
+    begun = forms.ChoiceField(label="Began a screening", required=False, choices=YES_NO)
     reason = forms.ChoiceField(label="Reason to look", required=False)
     reviewed = forms.ChoiceField(label="Reviewed", required=False, choices=YES_NO)
     reviewer = forms.ChoiceField(label="Reviewed by", required=False)
@@ -196,6 +197,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "until": lambda day: Q(last_activity__lt=_day(day + timedelta(days=1))),
     "level": _level,
     "state": _state,
+    "begun": lambda answer: ~Q(state=State.CHAT) if answer == "yes" else Q(state=State.CHAT),
     "reason": _reason,
     "reviewed": lambda answer: Q(reviewed=answer == "yes"),
     "reviewer": _reviewer,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from review.body_map import Drawn, Tint, drawn, main_regions
-from review.figures.frame import Period
+from review.figures.frame import BEGUN, Period
 from review.words import words
 from triage import default_tables
 
@@ -74,7 +74,8 @@ def _place(id: str, hurts: pd.Series, told: pd.Series, period: Period) -> Place:
 
 
 def _list(filter: str, id: str, period: Period) -> str:
-    return f"{reverse('screenings')}?{urlencode({**period.query, filter: id})}"
+    query = {**period.query, **BEGUN, filter: id}
+    return f"{reverse('screenings')}?{urlencode(query)}"
 
 
 def _tints(counts: pd.Series, addresses: Mapping[str, str]) -> dict[str, Tint]:
