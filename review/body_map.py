@@ -20,10 +20,11 @@ Point = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A region as it is seen from one side, and where a number fits into it."""
+    """A region as it is seen from one side, how large it is there, and the point in its middle."""
 
     region: str
     path: str
+    size: int
     x: float
     y: float
 
@@ -57,6 +58,12 @@ class Drawn:
     view: View
     regions: tuple[tuple[Shape, Tint | None], ...]
 
+    @property
+    def numbers(self) -> list[tuple[Shape, Tint]]:
+        """The numbers to write on it: each once, on the side that shows most of its region."""
+        known = [(shape, tint) for shape, tint in self.regions if tint and tint.number is not None]
+        return [(shape, tint) for shape, tint in known if shape.size == largest()[shape.region]]
+
 
 def drawn(tints: Mapping[str, Tint], *, only_marked: bool = False) -> list[Drawn]:
     """The sides of the leg with some regions coloured in; all sides, or those that show one of them."""
@@ -69,6 +76,13 @@ def views() -> tuple[View, ...]:
     """Every side of the leg."""
     found = json.loads(TABLE.read_text(encoding="utf-8"))
     return tuple(_view(view) for view in found["views"])
+
+
+@cache
+def largest() -> Mapping[str, int]:
+    """How large each region is on the side that shows most of it."""
+    shapes = [shape for view in views() for shape in view.shapes]
+    return {shape.region: max(other.size for other in shapes if other.region == shape.region) for shape in shapes}
 
 
 @cache
@@ -107,13 +121,13 @@ def _at(point: Point) -> str:
     return f"{point[0]:g},{point[1]:g}"
 
 
-def _inside(view: Mapping[str, Any], region: Sequence[Point]) -> tuple[float, float]:
-    """The point of the visible part of a region that is nearest to its middle."""
+def _inside(view: Mapping[str, Any], region: Sequence[Point]) -> tuple[int, float, float]:
+    """The size of the visible part of a region, and its point that is nearest to its middle."""
     width, height = view["size"]
     grid = np.stack(np.meshgrid(np.arange(GRID, width, GRID), np.arange(GRID, height, GRID)), -1).reshape(-1, 2)
     seen = grid[_contains(view["outline"], grid) & _contains(region, grid)]
     x, y = seen[((seen - seen.mean(axis=0)) ** 2).sum(axis=1).argmin()]
-    return float(x), float(y)
+    return len(seen), float(x), float(y)
 
 
 def _contains(polygon: Sequence[Point], points: np.ndarray) -> np.ndarray:

@@ -138,6 +138,12 @@ def test_two_areas_in_one_region_count_as_one_screening(month):
     assert set(found.index) <= set(main_regions()["soleus"]) | set(main_regions()["gastrocnemius"])
 
 
+def test_each_number_is_written_once_on_the_side_that_shows_its_region_best(month):
+    month["region"] = ["shin_front", "shin_front", "arch", "ankle_inner"]
+    written = [tint.number for side in heat(month, last_days()).hurts for _, tint in side.numbers]
+    assert sorted(written) == [1, 1, 2]
+
+
 def test_each_number_stands_on_the_region_it_counts():
     for view in views():
         for shape in view.shapes:
