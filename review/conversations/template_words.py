@@ -27,6 +27,7 @@ KINDS = {
     "emergency": "Emergency words",
     "not_understood": "Not understood",
     "low_confidence": "Unsure reading",
+    "corrected": "Answer changed later",
     "empty_reply": "No reply",
     "error": "Error",
     "wants_a_person": "Wants a person",
@@ -76,6 +77,16 @@ def kind_words(id: str) -> str:
 def plain_words(id: str) -> str:
     """An id as a person would write it."""
     return plain(str(id))
+
+
+@register.filter
+def detail_words(value: object) -> str:
+    """What the audit trail keeps beside a name, as a person would write it."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {detail_words(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(detail_words, value))
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +18,7 @@ from review.access.permission import needs
 from review.access.two_step import device_of, turn_off
 
 ENTRIES_ON_A_PAGE = 100
+LOOKUPS = {"username": "iexact", "what": "exact", "subject": "icontains"}
 
 
 @needs("manage_accounts")
@@ -83,13 +85,12 @@ def reset_two_step(request: HttpRequest, id: int) -> HttpResponse:
 @require_GET
 def audit_trail(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first; by name and by kind."""
-    entries = AuditEntry.objects.all()
-    chosen = {key: request.GET.get(key, "").strip() for key in ("username", "what", "subject")}
-    for key, value in chosen.items():
-        entries = entries.filter(**{key: value}) if value else entries
-    page = Paginator(entries, ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    chosen = {key: request.GET.get(key, "").strip() for key in LOOKUPS}
+    found = {f"{key}__{LOOKUPS[key]}": value for key, value in chosen.items() if value}
+    page = Paginator(AuditEntry.objects.filter(**found), ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
     kinds = AuditEntry.objects.order_by("what").values_list("what", flat=True).distinct()
-    context = {"page": page, "chosen": chosen, "kinds": kinds}
+    query = urlencode({key: value for key, value in chosen.items() if value})
+    context = {"page": page, "chosen": chosen, "kinds": kinds, "query": query}
     return render(request, "access/audit_trail.html", context)
 
 
