@@ -9,7 +9,7 @@ from review.conversations.views import exports, lists, marks, person, screening
 from review.figures.views import figures
 from review.learning.views import examples, misread, rule, undo_ruling
 from review.signing.views import rules, sign, withdraw
-from review.whatif.views import what_if
+from review.whatif.views import present_table, what_if
 
 urlpatterns = [
     path("log-in/", log_in.log_in, name="log-in"),
@@ -47,6 +47,7 @@ urlpatterns = [
     path("messages/rulings/<int:id>/undo/", undo_ruling, name="undo-ruling"),
     path("messages/<str:kind>.yml", examples, name="examples"),
     path("what-if/", what_if, name="what-if"),
+    path("what-if/tables/<str:name>.csv", present_table, name="present-table"),
     path("rules/", rules, name="rules"),
     path("rules/sign/", sign, name="sign"),
     path("rules/withdraw/", withdraw, name="withdraw"),

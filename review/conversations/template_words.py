@@ -86,7 +86,9 @@ def detail_words(value: object) -> str:
         return ", ".join(f"{key} {detail_words(item)}" for key, item in value.items())
     if isinstance(value, list):
         return ", ".join(map(detail_words, value))
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 @register.filter

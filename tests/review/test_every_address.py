@@ -12,7 +12,7 @@ from review.access.roles import PERMISSIONS, ROLES
 pytestmark = pytest.mark.django_db
 OPEN = {"log-in", "first-account"}
 HALF_WAY = {"log-in-code", "log-out"}
-ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv"}
+ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv", "name": "rules"}
 
 
 def patterns() -> list[URLPattern]:
