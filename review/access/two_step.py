@@ -8,6 +8,7 @@ from typing import Any
 
 import segno
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,12 @@ from review.access.models import Account
 def device_of(account: Account) -> TOTPDevice | None:
     """The app that an account confirmed; without one the password is enough."""
     return TOTPDevice.objects.devices_for_user(account, confirmed=True).first()
+
+
+def with_two_step(accounts: QuerySet[Account]) -> QuerySet[Account]:
+    """Accounts that know whether they confirmed an app."""
+    devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+    return accounts.annotate(two_step=Exists(devices))
 
 
 def awaits_code(account: Any) -> bool:

@@ -152,6 +152,7 @@ def open_page(browser, live_server, account):
         page.fill("#id_username", role)
         page.fill("#id_password", PASSWORD)
         page.click("main button")
+        page.wait_for_selector("nav[aria-label=Pages]")
         return page
 
     yield log_in

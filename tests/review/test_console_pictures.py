@@ -49,7 +49,6 @@ def test_a_picture_of_each_page_the_guide_shows(open_page, images, simulated, tm
     take(page, images, "screening")
     page.goto("/figures/?demo=yes")
     take(page, images, "figures")
-    page.locator("#where").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('[aria-labelledby=where]').scrollIntoView()")
     take(page, images, "heat")
     page.goto("/what-if/")
@@ -58,6 +57,7 @@ def test_a_picture_of_each_page_the_guide_shows(open_page, images, simulated, tm
     draft.write_text(rules.replace("active,soon", "active,routine"), encoding="utf-8")
     page.set_input_files("#tables", draft)
     page.click("text=Try them")
+    page.wait_for_selector("h2:text-is('Outcome')")
     take(page, images, "what-if")
 
 

@@ -135,7 +135,11 @@ def test_turning_it_off_needs_a_code(viewer):
 
 def test_an_admin_lets_somebody_in_who_lost_the_telephone(viewer, log_in):
     id = Account.objects.get(username="viewer").pk
-    log_in("admin").post(f"/accounts/{id}/two-step/off/")
+    admin = log_in("admin")
+    found = {account.username: account.two_step for account in admin.get("/accounts/").context["accounts"]}
+    assert found == {"viewer": True, "admin": False}
+    assert b"lost their phone" in admin.get(f"/accounts/{id}/").content
+    admin.post(f"/accounts/{id}/two-step/off/")
     assert viewer.get("/")["Location"].startswith("/log-in/?")
     viewer.post("/log-in/", {"username": "viewer", "password": PASSWORD})
     assert viewer.get("/").status_code == 200

@@ -15,7 +15,7 @@ from review.access.audit import record
 from review.access.forms import PasswordForm, RoleForm, StaffAccountForm
 from review.access.models import Account, AuditEntry
 from review.access.permission import needs
-from review.access.two_step import device_of, turn_off
+from review.access.two_step import device_of, turn_off, with_two_step
 
 ENTRIES_ON_A_PAGE = 100
 LOOKUPS = {"username": "iexact", "what": "exact", "subject": "icontains"}
@@ -33,7 +33,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         record(request, "create account", given["username"], roles=[given["role"]])
         messages.success(request, f"The account {given['username']} can log in now.")
         return redirect("accounts")
-    everybody = Account.objects.prefetch_related("groups").order_by("username")
+    everybody = with_two_step(Account.objects.prefetch_related("groups").order_by("username"))
     return render(request, "access/accounts.html", {"accounts": everybody, "form": form})
 
 
