@@ -67,7 +67,9 @@ class Drawn:
 
 def drawn(tints: Mapping[str, Tint], *, only_marked: bool = False) -> list[Drawn]:
     """The sides of the leg with some regions coloured in; all sides, or those that show one of them."""
-    found = [Drawn(view, tuple((shape, tints.get(shape.region)) for shape in view.shapes)) for view in views()]
+    found = [
+        Drawn(view, tuple((shape, tints.get(shape.region)) for shape in view.shapes)) for view in views()
+    ]
     return [side for side in found if not only_marked or any(tint for _, tint in side.regions)]
 
 
@@ -82,7 +84,9 @@ def views() -> tuple[View, ...]:
 def largest() -> Mapping[str, int]:
     """How large each region is on the side that shows most of it."""
     shapes = [shape for view in views() for shape in view.shapes]
-    return {shape.region: max(other.size for other in shapes if other.region == shape.region) for shape in shapes}
+    return {
+        shape.region: max(other.size for other in shapes if other.region == shape.region) for shape in shapes
+    }
 
 
 @cache
@@ -124,7 +128,9 @@ def _at(point: Point) -> str:
 def _inside(view: Mapping[str, Any], region: Sequence[Point]) -> tuple[int, float, float]:
     """The size of the visible part of a region, and its point that is nearest to its middle."""
     width, height = view["size"]
-    grid = np.stack(np.meshgrid(np.arange(GRID, width, GRID), np.arange(GRID, height, GRID)), -1).reshape(-1, 2)
+    grid = np.stack(np.meshgrid(np.arange(GRID, width, GRID), np.arange(GRID, height, GRID)), -1).reshape(
+        -1, 2
+    )
     seen = grid[_contains(view["outline"], grid) & _contains(region, grid)]
     x, y = seen[((seen - seen.mean(axis=0)) ** 2).sum(axis=1).argmin()]
     return len(seen), float(x), float(y)

@@ -24,9 +24,7 @@ def add_to(verbs: Verbs) -> None:
     )
     create.add_argument("name", help="the user name")
     create.add_argument("--role", choices=ROLES, default="reviewer", help="what the account may do")
-    lost = declare(
-        jobs, "recover", recover, "Set a new password and turn the second step of the log-in off."
-    )
+    lost = declare(jobs, "recover", recover, "Set a new password and turn the second step of the log-in off.")
     lost.add_argument("name", help="the user name")
     declare(
         jobs, "digest", digest, "Read new conversations now; the console itself does so every few seconds."

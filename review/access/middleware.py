@@ -46,7 +46,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 class PermissionMiddleware:
-    """Refuses by default: a view without a mark, a stranger, half a log-in, an account without the permission."""
+    """Refuses by default: a view without a mark, a stranger, half a log-in, a missing permission."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Called once, when the server starts."""

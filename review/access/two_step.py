@@ -56,7 +56,9 @@ def accepts(request: HttpRequest, device: TOTPDevice, code: str) -> bool:
 
 def seconds_to_wait(device: TOTPDevice | None) -> int:
     """After wrong codes the next one must wait, each time twice as long."""
-    allowed, why = device.verify_is_allowed() if device else (True, None)
+    if device is None:
+        return 0
+    allowed, why = device.verify_is_allowed()
     return 0 if allowed else max(ceil((why["locked_until"] - timezone.now()).total_seconds()), 1)
 
 

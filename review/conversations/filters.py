@@ -16,8 +16,8 @@ from review.access.models import Account
 from review.body_map import main_regions
 from review.conversations.delimited import holds
 from review.conversations.models import GONE_AFTER, LEVELS, Mark, Review, Screening, State
-from review.conversations.second_opinion import ONE_IN
 from review.conversations.queue import REASONS, left_at_safety, with_marks
+from review.conversations.second_opinion import ONE_IN
 from review.words import LEVELS as LEVEL_WORDS
 from review.words import plain, words
 from triage import default_tables
@@ -34,7 +34,7 @@ HEARD = {
 }
 OPINIONS = {
     "any": "Given",
-    "same": "The assistant’s level",
+    "same": "As the assistant",
     "higher": "More urgent than the assistant",
     "lower": "Less urgent than the assistant",
 }
@@ -65,7 +65,9 @@ class FilterForm(forms.Form):
     question = forms.ChoiceField(label="Left at question", required=False)
     unknown = forms.ChoiceField(label="“Not sure” at question", required=False)
     heard = forms.ChoiceField(label="With messages", required=False, choices=[*ANY, *HEARD.items()])
-    opinion = forms.ChoiceField(label="Reviewer’s level", required=False, choices=[*ANY, *OPINIONS.items()])
+    opinion = forms.ChoiceField(
+        label="Level of the reviewer", required=False, choices=[*ANY, *OPINIONS.items()]
+    )
     channel = forms.ChoiceField(label="Channel", required=False)
     version = forms.ChoiceField(label="Rules version", required=False)
     demo = forms.ChoiceField(label="Demonstration", required=False, choices=YES_NO)

@@ -1,4 +1,4 @@
-"""The body map beside a transcript: the place that hurts, and where the areas lie that the runner was told."""
+"""The body map beside a transcript: the place that hurts, and where the areas told lie."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Places:
 def places(screening: Screening) -> Places | None:
     """The body map of a screening, or nothing while no place is known."""
     tints = {region: Tint("told", f"Area told: {names}") for region, names in _told(screening).items()}
-    tints |= {region: Tint("hurts", f"Hurts: {_said('region', region)}") for region in _answers(screening, "region")}
+    tints |= {
+        region: Tint("hurts", f"Hurts: {_said('region', region)}") for region in _answers(screening, "region")
+    }
     found = drawn(tints, only_marked=True)
     sides = _answers(screening, "side")
     words_of_sides = ", ".join(_said("side", side) for side in sides)

@@ -1,4 +1,4 @@
-"""What a row of a list shows beside the screening itself: why to look, the first words, and who has seen it."""
+"""What a row of a list shows besides the screening: why to look, the first words, who has seen it."""
 
 from __future__ import annotations
 

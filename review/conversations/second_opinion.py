@@ -1,4 +1,4 @@
-"""Which screenings two people judge, each without the other's opinion: how agreement between people is measured."""
+"""Which screenings two people judge, each without the other's opinion, to measure whether they agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A screening as a story test in Rasa's own form: what was said, how it was read, and what the assistant did."""
+"""A screening as a story test in Rasa's form: what was said, how it was read, what the assistant did."""
 
 from __future__ import annotations
 

@@ -35,8 +35,10 @@ def only(found: QuerySet[Screening], part: str) -> QuerySet[Screening]:
 
 def tiles(chosen: str) -> list[Tile]:
     """All of the queue, then its parts."""
-    numbers = waiting().order_by().aggregate(
-        all=Count("pk"), **{part: Count("pk", filter=rows) for part, (_, rows) in PARTS.items()}
+    numbers = (
+        waiting()
+        .order_by()
+        .aggregate(all=Count("pk"), **{part: Count("pk", filter=rows) for part, (_, rows) in PARTS.items()})
     )
     address = reverse("queue")
     parts = [

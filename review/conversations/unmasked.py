@@ -1,4 +1,4 @@
-"""Screenings with the runner's own words in place of the masked ones, for an export that somebody may have."""
+"""Screenings with the runner's own words instead of the masked ones, for those who may export them."""
 
 from __future__ import annotations
 

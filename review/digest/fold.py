@@ -113,7 +113,7 @@ class Fold:
         self._note_correction(question, values)
 
     def _note_correction(self, question: str, values: list[str]) -> None:
-        """A typed message whose answer was taken back later was perhaps misread; a further sign takes none back."""
+        """A typed message whose answer was taken back was perhaps misread; a further sign takes none back."""
         before, message = self._given.get(question, ([], None))
         if message and message.intent != PICKED and not set(before) <= set(values):
             message.kinds.add(facts.CORRECTED)

@@ -41,7 +41,9 @@ class Heat:
 def heat(frame: pd.DataFrame, period: Period) -> Heat:
     """The pictures of a period; the darkest region has the largest number of its picture."""
     hurts, told = hurting(frame), told_about(frame)
-    regions = [id for id in default_tables().questions["region"].answers if id in hurts.index.union(told.index)]
+    regions = [
+        id for id in default_tables().questions["region"].answers if id in hurts.index.union(told.index)
+    ]
     places = [_place(id, hurts, told, period) for id in regions]
     return Heat(
         drawn(_tints(hurts, {id: _list("region", id, period) for id in regions})),

@@ -9,14 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 import phonenumbers
 
-from review.privacy.known_words import known_words
+from review.privacy.names import NAME_FINDERS, Span
 from review.privacy.numbers import is_card, is_medicare, is_nhs
-
-Span = tuple[int, int]
 
 LONGEST = 20_000
 EMAIL = re.compile(
@@ -29,7 +26,8 @@ ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"['\u2019]?(?:19|20)?\d{2}"
 DATE = re.compile(
     rf"\b(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:19|20)?\d{{2}}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}"
-    rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d{{2}}|{ORDINAL}\s(?:of\s)?{MONTH},?\s{YEAR}|{MONTH}\s{ORDINAL},?\s{YEAR})\b",
+    rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d{{2}}"
+    rf"|{ORDINAL}\s(?:of\s)?{MONTH},?\s{YEAR}|{MONTH}\s{ORDINAL},?\s{YEAR})\b",
     re.IGNORECASE,
 )
 BIRTHDAY = re.compile(
@@ -40,28 +38,6 @@ BIRTHDAY = re.compile(
 DIGITS = re.compile(r"\d(?:[ .-]?\d){8,18}")
 PHONE_LIKE = re.compile(r"(?:\d[^\w\n]{0,3}){7}")
 LONG_NUMBER = re.compile(r"\d(?:[ ().-]{0,2}\d){6,}")
-WORD = r"[^\W\d_][\w'\u2019-]*"
-CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019-]*"
-I_AM = r"\b(?:[Ii]['\u2019]?[Mm]|[Ii]\s[Aa][Mm]|[Tt]his\s[Ii]s|[Cc]all\s[Mm]e)"
-INTRODUCED = re.compile(
-    rf"\b(?:my\s(?:full\s|first\s|last\s)?name(?:\sis|s|['\u2019]s|:)|(?:i\sam|i['\u2019]?m)\scalled|name:)\s+"
-    rf"(?P<name>{WORD}(?:\s{WORD})?(?:\s(?-i:{CAPITAL})){{0,2}})",
-    re.IGNORECASE,
-)
-TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b\.?\s(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}})")
-CAPITALISED = re.compile(rf"(?:{I_AM}|\b[Ii]t['\u2019]?s)\s+(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,3}})")
-SMALL = re.compile(rf"{I_AM}\s+(?P<name>[^\W\d_]{{2,20}})\b(?!['\u2019-])")
-NOT_NAMES_TEXT = """
-a an the at in on so very not just still now here really also feeling having getting going back too
-sore hurting worried fine ok okay unable able trying running male female australian british english
-scottish irish american canadian indian chinese french german diabetic pregnant vegan asian european
-and or but with my me your his her their it its i is was has have been about for from to of by if as
-later maybe when please again tomorrow today tonight yesterday sorry tired doing training currently
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-september october november december achilles calf shin foot leg
-"""
-NOT_NAMES = frozenset(NOT_NAMES_TEXT.split())
-ENDINGS = ("ing", "ed", "ly", "able", "ful", "less", "ish", "ous", "ive", "ant", "ent", "ese", "ian")
 REGIONS = ("AU", "GB", "US", "IE", "NZ")
 
 
@@ -125,37 +101,6 @@ def _birthdays(text: str) -> Iterator[Span]:
     return (match.span("day") for match in BIRTHDAY.finditer(text))
 
 
-def _introduced(text: str) -> Iterator[Span]:
-    """What follows "my name is": the first word, and more of it as long as it can be a name."""
-    for match in INTRODUCED.finditer(text):
-        words = list(re.finditer(r"\S+", match["name"]))
-        kept = list(takewhile(lambda word: _can_be_name(word[0]), words))
-        if kept:
-            start = match.start("name")
-            yield start + kept[0].start(), start + kept[-1].end()
-
-
-def _can_be_name(word: str) -> bool:
-    return word.casefold() not in NOT_NAMES
-
-
-def _named(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
-    def find(text: str) -> Iterator[Span]:
-        for match in pattern.finditer(text):
-            if _can_be_name(match["name"].split()[0]):
-                yield match.span("name")
-
-    return find
-
-
-def _small_names(text: str) -> Iterator[Span]:
-    """After "i'm" or "this is", a word in small letters that no runner is known to use of themselves."""
-    for match in SMALL.finditer(text):
-        word = match["name"].casefold()
-        if _can_be_name(word) and not word.endswith(ENDINGS) and word not in known_words():
-            yield match.span("name")
-
-
 def _merged(spans: set[Span]) -> Iterator[Span]:
     last: Span | None = None
     for start, end in sorted(spans):
@@ -178,8 +123,5 @@ FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
     ("health number", _id_numbers(is_nhs)),
     ("phone number", _phone_numbers),
     ("number", _long_numbers),
-    ("name", _introduced),
-    ("name", _named(TITLED)),
-    ("name", _named(CAPITALISED)),
-    ("name", _small_names),
+    *(("name", find) for find in NAME_FINDERS),
 )

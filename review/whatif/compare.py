@@ -42,7 +42,6 @@ class Comparison:
         """How many would get a milder level."""
         return sum(change.milder for change in self.changes)
 
-
     @property
     def matrix(self) -> list[tuple[str, list[int]]]:
         """Changes by the level now (a row each) and the level then (a column each), mildest first."""

@@ -37,7 +37,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
 
 @needs("try_rules")
 @require_GET
-def present_table(request: HttpRequest, name: str) -> HttpResponse:
+def present_table(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django gives it
     """One of the present tables, to be changed and tried."""
     if name not in ROW_TYPES:
         raise Http404

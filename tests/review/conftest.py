@@ -144,7 +144,11 @@ def open_page(browser, live_server, account):
     def log_in(role: str, *, scripts: bool = True, size: dict[str, int] = WIDE, **options: object) -> Page:
         account(role)
         window = browser.new_context(
-            viewport=size, java_script_enabled=scripts, base_url=live_server.url, reduced_motion="reduce", **options
+            viewport=size,
+            java_script_enabled=scripts,
+            base_url=live_server.url,
+            reduced_motion="reduce",
+            **options,
         )
         windows.append(window)
         page = window.new_page()

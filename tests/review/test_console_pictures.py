@@ -1,4 +1,4 @@
-"""Pictures of the console for docs/images/: `pytest tests/review/test_console_pictures.py --keep-screenshots`."""
+"""Pictures for docs/images/: `pytest tests/review/test_console_pictures.py --keep-screenshots`."""
 
 from __future__ import annotations
 

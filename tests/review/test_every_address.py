@@ -17,7 +17,14 @@ from review.conversations.models import Mark, Screening
 pytestmark = pytest.mark.django_db
 OPEN = {"log-in", "first-account"}
 HALF_WAY = {"log-in-code", "log-out"}
-ARGUMENTS = {"id": 1, "pseudonym": "abcd-abcd-abcd", "kind": "training", "item": 1, "form": "csv", "name": "rules"}
+ARGUMENTS = {
+    "id": 1,
+    "pseudonym": "abcd-abcd-abcd",
+    "kind": "training",
+    "item": 1,
+    "form": "csv",
+    "name": "rules",
+}
 
 
 def patterns() -> list[URLPattern]:
@@ -108,7 +115,14 @@ def known(tell, script, log_in) -> dict[str, int | str]:
     }
 
 
-GUESSES = {"id": 999_999, "item": 999_999, "pseudonym": "0000-0000-0000", "kind": "nothing", "form": "exe", "name": "x"}
+GUESSES = {
+    "id": 999_999,
+    "item": 999_999,
+    "pseudonym": "0000-0000-0000",
+    "kind": "nothing",
+    "form": "exe",
+    "name": "x",
+}
 NUMBERED = [pattern for pattern in patterns() if pattern.pattern.converters]
 
 

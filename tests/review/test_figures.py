@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from bot.demo.script import Script
-from review.conversations.models import Review, Screening
 from review.body_map import main_regions, views
+from review.conversations.models import Review, Screening
 from review.figures import agreement, counts
 from review.figures.chart import chart
 from review.figures.frame import last_days, load
@@ -153,7 +153,7 @@ def test_each_number_stands_on_the_region_it_counts():
             assert 0 < shape.y < view.height
 
 
-def test_the_picture_has_every_region_that_can_be_answered(month):
+def test_the_picture_has_every_region_that_can_be_answered():
     drawn = {shape.region for view in views() for shape in view.shapes}
     assert drawn == set(default_tables().questions["region"].answers) - {"unsure"}
 
@@ -167,7 +167,9 @@ def test_without_a_region_there_is_no_picture_and_no_error(log_in):
 @pytest.mark.usefixtures("month")
 def test_the_agreement_leads_to_the_screenings_behind_it(log_in, account):
     by = account("reviewer")
-    for screened, level, area in zip(Screening.objects.filter(level__lt=2), (0, 3), ("soleus", "popliteus"), strict=True):
+    for screened, level, area in zip(
+        Screening.objects.filter(level__lt=2), (0, 3), ("soleus", "popliteus"), strict=True
+    ):
         Review.objects.create(screening=screened, account=by, level=level, area=area)
     client = log_in("viewer")
     page = html.unescape(client.get("/figures/").content.decode())

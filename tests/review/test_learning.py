@@ -120,7 +120,9 @@ def typed(script: Script, text: str, value: str, *, intent: str = "answer_screen
         ("gradual", "injury", "answer", False, "an option was picked, nothing was read"),
     ],
 )
-def test_a_typed_message_whose_answer_was_changed_waits_too(reviewer, tell, script, first, second, intent, waits, reason):
+def test_a_typed_message_whose_answer_was_changed_waits_too(
+    reviewer, tell, script, first, second, intent, waits, reason
+):
     typed(script, "it sort of came on", first, intent=intent)
     script.slot("onset", None)
     typed(script, "no, I fell", second, intent="answer")

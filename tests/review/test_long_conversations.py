@@ -62,7 +62,9 @@ def test_a_conversation_of_one_message_has_no_parts(viewer, tell):
     assert MESSAGE.findall(page(viewer)) == ["0000"]
 
 
-@pytest.mark.parametrize("query", ["?before=0", "?before=x", "?before=-1", "?before=" + "9" * 30, "?before=²"])
+@pytest.mark.parametrize(
+    "query", ["?before=0", "?before=x", "?before=-1", "?before=" + "9" * 30, "?before=²"]
+)
 def test_a_strange_place_in_a_conversation_is_no_error(viewer, tell, query):
     tell(long(3))
     assert "What was said" in page(viewer, query)

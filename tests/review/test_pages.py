@@ -380,7 +380,9 @@ def test_a_row_says_what_the_runner_wrote_and_who_has_seen_it(reviewer, log_in, 
 
 def test_one_filter_can_be_taken_away_from_several(reviewer, tell):
     tell(screened("a", "routine"), screened("b", "emergency"))
-    chosen = reviewer.get("/screenings/", {"level": "emergency", "region": "calf_upper_mid"}).context["chosen"]
+    chosen = reviewer.get("/screenings/", {"level": "emergency", "region": "calf_upper_mid"}).context[
+        "chosen"
+    ]
     assert [(name, value, without) for name, value, without in chosen] == [
         ("Level", "Emergency", "region=calf_upper_mid"),
         ("Region", "Calf, upper or middle", "level=emergency"),

@@ -82,7 +82,17 @@ def test_the_number_of_masked_details_is_known():
     assert redact("I'm Sam, sam@example.org, 0491 570 156").count == 3
 
 
-@pytest.mark.parametrize("text", ["x" * 200_000, "1 " * 100_000, "a@" * 100_000, "my name is " * 20_000, "born " * 40_000, "i'm sam " * 25_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "1 " * 100_000,
+        "a@" * 100_000,
+        "my name is " * 20_000,
+        "born " * 40_000,
+        "i'm sam " * 25_000,
+    ],
+)
 def test_no_text_takes_long(text):
     started = time.process_time()
     redacted(text)

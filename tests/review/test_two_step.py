@@ -43,7 +43,7 @@ def viewer(log_in) -> Client:
 
 
 @pytest.fixture
-def half_way(viewer) -> Client:
+def half_way(viewer) -> Client:  # noqa: ARG001 - the account must be there
     """A browser in which the same person has given the password alone."""
     client = Client()
     client.post("/log-in/", {"username": "viewer", "password": PASSWORD})
@@ -83,7 +83,9 @@ def test_half_a_log_in_opens_no_page(half_way, pattern: URLPattern):
 def test_the_code_completes_the_log_in_and_leads_where_one_was_going(half_way):
     page = half_way.get("/log-in/code/?next=/figures/").content.decode()
     assert "All screenings" not in page
-    response = half_way.post("/log-in/code/", {"code": f" {code_now(1)[:3]} {code_now(1)[3:]}", "next": "/figures/"})
+    response = half_way.post(
+        "/log-in/code/", {"code": f" {code_now(1)[:3]} {code_now(1)[3:]}", "next": "/figures/"}
+    )
     assert response["Location"] == "/figures/"
     assert half_way.get("/figures/").status_code == 200
     assert whats()[-2:] == ["log in", "code accepted"]
@@ -95,7 +97,9 @@ def test_the_code_page_leads_to_no_other_site(half_way, target):
     assert response["Location"] == "/"
 
 
-@pytest.mark.parametrize("code", ["", "abcdef", "\u0661\u0662\u0663\u0664\u0665\u0666", "1" * 500, "-1", "1e5"])
+@pytest.mark.parametrize(
+    "code", ["", "abcdef", "\u0661\u0662\u0663\u0664\u0665\u0666", "1" * 500, "-1", "1e5"]
+)
 def test_a_strange_code_is_refused(half_way, code):
     assert half_way.post("/log-in/code/", {"code": code}).status_code == 200
     assert half_way.get("/").status_code == 302
@@ -146,7 +150,8 @@ def test_an_admin_lets_somebody_in_who_lost_the_telephone(viewer, log_in):
     assert whats("admin")[-1] == "reset two-step log-in"
 
 
-def test_a_new_password_by_the_admin_leaves_the_second_step_on(viewer, log_in):
+@pytest.mark.usefixtures("viewer")
+def test_a_new_password_by_the_admin_leaves_the_second_step_on(log_in):
     id = Account.objects.get(username="viewer").pk
     log_in("admin").post(f"/accounts/{id}/password/", {"password": NEW})
     client = Client()

@@ -77,7 +77,9 @@ def reset_two_step(request: HttpRequest, id: int) -> HttpResponse:
     found = get_object_or_404(Account, pk=id)
     if turn_off(found, end_sessions=True):
         record(request, "reset two-step log-in", found.username)
-        messages.success(request, f"{found.username} logs in with the password alone until a new app is added.")
+        messages.success(
+            request, f"{found.username} logs in with the password alone until a new app is added."
+        )
     return redirect("accounts")
 
 
