@@ -66,7 +66,7 @@ class FilterForm(forms.Form):
     unknown = forms.ChoiceField(label="“Not sure” at question", required=False)
     heard = forms.ChoiceField(label="With messages", required=False, choices=[*ANY, *HEARD.items()])
     opinion = forms.ChoiceField(
-        label="Level of the reviewer", required=False, choices=[*ANY, *OPINIONS.items()]
+        label="Level by reviewer", required=False, choices=[*ANY, *OPINIONS.items()]
     )
     channel = forms.ChoiceField(label="Channel", required=False)
     version = forms.ChoiceField(label="Rules version", required=False)

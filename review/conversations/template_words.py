@@ -105,8 +105,8 @@ def visible(text: object) -> str:
 
 @register.filter
 def duration(seconds: int) -> str:
-    """Seconds as people say them."""
-    minutes, rest = divmod(int(seconds), 60)
+    """Seconds as people say them; a clock that was set back counts as none."""
+    minutes, rest = divmod(max(int(seconds), 0), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
