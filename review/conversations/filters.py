@@ -65,9 +65,7 @@ class FilterForm(forms.Form):
     question = forms.ChoiceField(label="Left at question", required=False)
     unknown = forms.ChoiceField(label="“Not sure” at question", required=False)
     heard = forms.ChoiceField(label="With messages", required=False, choices=[*ANY, *HEARD.items()])
-    opinion = forms.ChoiceField(
-        label="Level by reviewer", required=False, choices=[*ANY, *OPINIONS.items()]
-    )
+    opinion = forms.ChoiceField(label="Level by reviewer", required=False, choices=[*ANY, *OPINIONS.items()])
     channel = forms.ChoiceField(label="Channel", required=False)
     version = forms.ChoiceField(label="Rules version", required=False)
     demo = forms.ChoiceField(label="Demonstration", required=False, choices=YES_NO)
