@@ -180,6 +180,23 @@ def test_an_admin_deletes_a_runner_for_good(open_page):
     assert pseudonym not in page.locator("main table").inner_text()
 
 
+def test_the_shortcuts_can_be_turned_off_for_good(open_page):
+    page = open_page("viewer")
+    page.click("text=Keyboard shortcuts")
+    page.uncheck("#keys-on")
+    page.click("dialog button")
+    page.reload()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.click("text=Keyboard shortcuts")
+    assert not page.is_checked("#keys-on")
+    page.check("#keys-on")
+    page.click("dialog button")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className") == "open"
+
+
 def test_rows_can_be_walked_with_the_keyboard(open_page):
     page = open_page("viewer")
     for key in ("j", "j", "k"):

@@ -1,7 +1,15 @@
-/** Keyboard shortcuts; every page works without them. The list of them stands in base.html. */
+/**
+ * Keyboard shortcuts; every page works without them. The list of them stands in base.html, where they can be turned
+ * off: who steers by voice would set them off by speaking (WCAG 2.1.4).
+ */
 
 const ROWS = "table.list a.open";
+const OFF = "stridecheck-console-keys-off";
 const dialog = document.querySelector("#keys");
+
+function areOff() {
+  return localStorage.getItem(OFF) === "yes";
+}
 
 function isTyping(target) {
   return target.matches("input, textarea, select") || target.isContentEditable;
@@ -33,9 +41,13 @@ if (dialog) {
   const button = document.querySelector("#show-keys");
   button.hidden = false;
   button.addEventListener("click", KEYS["?"]);
+  const on = document.querySelector("#keys-on");
+  on.checked = !areOff();
+  on.addEventListener("change", () => localStorage.setItem(OFF, on.checked ? "no" : "yes"));
   if (location.hash === "#id_text") document.querySelector("#id_text")?.focus();
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (dialog.open || areOff() || isTyping(event.target)) return;
     const act = KEYS[event.key];
     if (!act) return;
     event.preventDefault();
