@@ -28,7 +28,7 @@ export function layout({ inline, name }) {
   at.scroller = make("div", { class: "scroller" }, at.welcome, at.log, at.status, at.alert, at.remove);
   at.composer = composer(at);
   const inner = make("div", { class: "inside" }, top(at), at.scroller, at.connection, at.composer);
-  at.frame = make(inline ? "section" : "dialog", { class: inline ? "frame inline" : "frame floating", "aria-label": STRINGS.chat }, inner, at.clear);
+  at.frame = make(inline ? "section" : "dialog", { class: inline ? "frame inline" : "frame floating", "aria-label": STRINGS.chat, lang: STRINGS.language }, inner, at.clear);
   return at;
 }
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from bot.evaluation.server import free_port, running_server
-from tests.browser.chat_page import AGREE, ChatPage
-from tests.browser.sites import site
+from tests.browser.chat_page import AGREE, LAUNCHER, ChatPage
+from tests.browser.sites import clinic_page, site
 
 HOSTILE = """<style>
   body * { all: unset !important; display: none !important; font-size: 3px !important; }
@@ -19,27 +15,6 @@ HOSTILE = """<style>
   stridecheck-chat { display: none !important; }
 </style>"""
 STRICT = "default-src 'none'; script-src {bot}; connect-src {bot}"
-LAUNCHER = "Sore leg? Check it"
-NO_MODULES = "delete HTMLScriptElement.prototype.noModule;"
-
-
-@pytest.fixture(scope="module")
-def clinic_port() -> int:
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def bot(clinic_port: int) -> Iterator[str]:
-    """A bot that allows one clinic's site."""
-    origin = f"http://127.0.0.1:{clinic_port}"
-    with running_server(environment={"STRIDECHECK_ALLOWED_ORIGINS": origin}) as address:
-        yield address
-
-
-def clinic_page(bot: str, head: str = "", body: str = "") -> str:
-    script = f'<script src="{bot}/widget/embed.js" defer></script>'
-    head = f"<title>Clinic</title>{head}{script}"
-    return f"<!doctype html><html lang=en><head>{head}</head><body>{body}<h1>Clinic</h1></body></html>"
 
 
 def opened(page: Page, address: str) -> ChatPage:
@@ -89,6 +64,22 @@ def test_a_strict_policy_of_the_site_is_met(context: BrowserContext, bot: str, c
         chat = opened(context.new_page(), clinic)
         chat.writes("my left calf is sore")
         assert chat.page.locator(".bar").evaluate("e => getComputedStyle(e).display") == "flex"
+        assert [line for line in chat.complaints if "favicon" not in line] == []
+
+
+def test_the_summary_can_be_taken_along_under_a_strict_policy(
+    context: BrowserContext, bot: str, clinic_port: int
+) -> None:
+    policy = {"Content-Security-Policy": STRICT.format(bot=bot)}
+    with site(clinic_page(bot), headers=policy, port=clinic_port) as clinic:
+        chat = opened(context.new_page(), clinic)
+        chat.writes("my calf is tight and i have chest pain")
+        with chat.page.expect_download():
+            chat.page.get_by_role("button", name="Download").click()
+        chat.page.get_by_role("button", name="Print").click()
+        sheet = chat.page.frames[-1]
+        expect(sheet.locator("h1")).to_have_text("Stridecheck: summary for a clinician")
+        assert sheet.locator("h1").evaluate("e => getComputedStyle(e).fontSize") == "22.6667px"
         assert [line for line in chat.complaints if "favicon" not in line] == []
 
 
@@ -161,6 +152,31 @@ def test_the_chat_is_open_again_on_the_next_page(context: BrowserContext, bot: s
         assert chat.asked == asked
 
 
+def test_an_open_chat_leaves_the_focus_to_the_next_page(
+    context: BrowserContext, bot: str, clinic_port: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1100, "height": 800})
+    with site(clinic_page(bot), port=clinic_port) as clinic:
+        chat = opened(page, clinic)
+        page.goto(f"{clinic}/other")
+        expect(chat.message_box).to_be_visible()
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.activeElement === document.body")
+
+
+def test_what_the_runner_closed_stays_closed(context: BrowserContext, bot: str, clinic_port: int) -> None:
+    body = "<stridecheck-chat open></stridecheck-chat>"
+    with site(clinic_page(bot, body=body), port=clinic_port) as clinic:
+        page = context.new_page()
+        page.goto(clinic)
+        page.get_by_role("button", name="Close the chat").click()
+        page.goto(f"{clinic}/other")
+        expect(page.get_by_role("button", name=LAUNCHER)).to_be_visible()
+        page.wait_for_timeout(300)
+        expect(page.get_by_role("button", name=AGREE)).to_be_hidden()
+
+
 def test_session_storage_forgets_when_the_tab_closes(
     context: BrowserContext, bot: str, clinic_port: int
 ) -> None:
@@ -174,30 +190,3 @@ def test_session_storage_forgets_when_the_tab_closes(
         other.goto(clinic)
         other.get_by_role("button", name=LAUNCHER).click()
         expect(other.get_by_role("button", name=AGREE)).to_be_visible()
-
-
-def test_without_modules_a_plain_message_says_where_to_get_help(
-    browser: Browser, bot: str, clinic_port: int
-) -> None:
-    context = browser.new_context()
-    context.add_init_script(NO_MODULES)
-    page = context.new_page()
-    with site(clinic_page(bot), port=clinic_port) as clinic:
-        page.goto(clinic)
-        expect(page.get_by_text("The leg check can't start in this browser")).to_be_visible()
-        expect(page.get_by_text("999 in the UK")).to_be_visible()
-    context.close()
-
-
-def test_a_chat_that_cannot_be_loaded_says_where_to_get_help(
-    context: BrowserContext, bot: str, clinic_port: int
-) -> None:
-    page = context.new_page()
-    page.route("**/panel.mjs", lambda route: route.abort())
-    with site(clinic_page(bot), port=clinic_port) as clinic:
-        page.goto(clinic)
-        page.get_by_role("button", name=LAUNCHER).click()
-        expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
-        page.unroute("**/panel.mjs")
-        page.get_by_role("button", name=LAUNCHER).click()
-        expect(page.get_by_role("button", name=AGREE)).to_be_visible()
