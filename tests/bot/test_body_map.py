@@ -32,7 +32,7 @@ def test_the_table_knows_no_other_region(table):
 
 
 def test_the_leg_is_seen_from_all_sides(table):
-    assert [view.id for view in table.views] == ["back", "front", "outer", "inner", "sole"]
+    assert [view.id for view in table.views] == ["back", "front", "sole", "outer", "inner"]
 
 
 def test_a_curve_goes_through_its_points():
