@@ -165,7 +165,8 @@ export class Chat {
 
   async #deliver(item) {
     const { body } = item;
-    const shown = this.#shown.get(body.id) ?? this.#showRunner(item); // another tab may have written it
+    if (!this.#shown.has(body.id)) this.#stale = true; // another tab wrote it: the order here may be another
+    const shown = this.#shown.get(body.id) ?? this.#showRunner(item);
     const byControls = this.#frame.focusIsOnWelcome || this.#asked.some(({ group }) => this.#frame.focusIsIn(group));
     this.#controls?.close();
     shown.showState("");

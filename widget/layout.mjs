@@ -3,6 +3,7 @@
 import { button, draw, icon, make } from "./dom.mjs";
 import { STRINGS } from "./strings.mjs";
 
+const LONGEST = 10_000; // the bot reads 2,000 and says so; a browser hangs long before a million
 const CLOSE = "M6 6l12 12M18 6 6 18";
 const MARK =
   "M14 7c1.5 5-.6 8.6 1 13 .7 2 1.2 3.3 1 6.5h8.5c.9 0 1.2-1.3.4-1.8l-4-2.3c-1.3-.8-1.5-2-1.1-3.6.8-3.3 1.9-6.8.9-11.8z";
@@ -20,7 +21,7 @@ export function layout({ inline, name }) {
     alert: make("div", { class: "alert-place", role: "alert" }),
     remove: button(STRINGS.remove, () => {}, { class: "quiet remove", hidden: true }),
     connection: make("p", { class: "connection", role: "status" }),
-    text: make("textarea", { id: "text", rows: 1, placeholder: STRINGS.writeHere, autocomplete: "off", enterkeyhint: "send" }),
+    text: make("textarea", { id: "text", rows: 1, maxlength: LONGEST, placeholder: STRINGS.writeHere, autocomplete: "off", enterkeyhint: "send" }),
     clear: clearDialog(),
   };
   at.shut.append(icon(CLOSE));

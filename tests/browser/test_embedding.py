@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.chat_page import AGREE, LAUNCHER, ChatPage
@@ -120,16 +119,6 @@ def test_escape_closes_the_chat_and_focus_returns_to_its_button(
         chat.page.keyboard.press("Escape")
         expect(chat.page.get_by_role("button", name=LAUNCHER)).to_be_focused()
         expect(chat.message_box).to_be_hidden()
-
-
-def test_axe_finds_nothing_wrong_in_the_floating_chat(
-    context: BrowserContext, bot: str, clinic_port: int
-) -> None:
-    with site(clinic_page(bot, body="<main><p>Hello</p></main>"), port=clinic_port) as clinic:
-        chat = opened(context.new_page(), clinic)
-        chat.writes("my left calf is sore")
-        found = Axe().run(chat.page, context="stridecheck-chat").response["violations"]
-        assert [(item["id"], node["html"]) for item in found for node in item["nodes"]] == []
 
 
 def test_the_logo_of_the_site_takes_the_place_of_ours(
