@@ -70,7 +70,7 @@ def build_app(agent: ScreeningAgent, environment: Environment, clinic: Clinic | 
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.agent, app.ctx.ready = agent, False
     register(inputs(environment), app, route="/webhooks/")
-    app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic))))
+    app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic), page_files(clinic))))
     app.blueprint(health())
     add_problem_handlers(app)
     add_edge(app, environment.allowed_origins)
@@ -83,7 +83,14 @@ def page_settings(clinic: Clinic | None) -> dict[str, str]:
     """What the chat page may know of the clinic."""
     if clinic is None:
         return {}
-    return {"name": clinic.name, "phone": clinic.phone, "booking": clinic.booking_url, **clinic.chat}
+    files = {"logo": name for name in page_files(clinic)}
+    return {"name": clinic.name, "phone": clinic.phone, **clinic.chat, **files}
+
+
+def page_files(clinic: Clinic | None) -> dict[str, Path]:
+    """Files of the clinic that are served with the page."""
+    logo = clinic.chat_logo if clinic else None
+    return {f"logo{logo.suffix.lower()}": logo} if logo else {}
 
 
 def health() -> Blueprint:

@@ -19,7 +19,7 @@ export class Frame {
   constructor(host, clinic = {}) {
     this.#host = host;
     this.#inline = host.hasAttribute("inline");
-    this.#at = layout({ inline: this.#inline, name: clinic.name });
+    this.#at = layout({ ...clinic, inline: this.#inline });
     this.#at.frame.classList.add(`theme-${host.setting?.("theme") || "auto"}`);
     if (host.setting?.("corner") === "left") this.#at.frame.classList.add("left");
     host.shadowRoot.append(this.#at.frame);

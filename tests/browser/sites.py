@@ -11,7 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CLINIC_PHONE = "+61 2 5550 1234"
 BOOKING = "https://clinic.example/book"
+COLOUR = "#7a1f5c"
 CLINIC_FILE = {
+    'chat_colour: ""': f'chat_colour: "{COLOUR}"',
+    'chat_logo: ""': f'chat_logo: "{ROOT / "widget" / "icon.svg"}"',
     'phone: ""': f'phone: "{CLINIC_PHONE}"',
     'booking_url: ""': f'booking_url: "{BOOKING}"',
     "country: unknown": "country: au",
@@ -19,7 +22,7 @@ CLINIC_FILE = {
 
 
 def clinic_file(folder: Path) -> Path:
-    """The shipped `clinic.yml` of a clinic in Australia that has a phone and a booking page."""
+    """The shipped `clinic.yml` of a clinic in Australia with a phone, a booking page, a colour and a logo."""
     text = (ROOT / "clinic.yml").read_text(encoding="utf-8")
     for shipped, own in CLINIC_FILE.items():
         assert shipped in text, shipped

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.chat_page import AGREE, LAUNCHER, ChatPage
-from tests.browser.sites import clinic_page, site
+from tests.browser.sites import BOOKING, CLINIC_PHONE, clinic_page, site
 
 HOSTILE = """<style>
   body * { all: unset !important; display: none !important; font-size: 3px !important; }
@@ -121,6 +121,43 @@ def test_escape_closes_the_chat_and_focus_returns_to_its_button(
         expect(chat.message_box).to_be_hidden()
 
 
+def test_the_clinics_file_sets_colour_and_logo(context: BrowserContext, bot: str, clinic_port: int) -> None:
+    with site(clinic_page(bot), port=clinic_port) as clinic:
+        page = context.new_page()
+        page.goto(clinic)
+        button = page.get_by_role("button", name=LAUNCHER)
+        assert button.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(122, 31, 92)"
+        button.click()
+        logo = page.locator("img.logo")
+        expect(logo).to_be_visible()
+        assert logo.evaluate("async e => { await e.decode(); return e.naturalWidth; }") > 0
+        agree = page.get_by_role("button", name="I agree. Start the check")
+        assert agree.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(122, 31, 92)"
+
+
+def test_the_card_books_and_calls_the_clinic_only_when_it_is_not_urgent(
+    context: BrowserContext, bot: str
+) -> None:
+    chat = ChatPage(context.new_page(), bot)
+    chat.open()
+    chat.writes("start the check")
+    chat.answers_until("")
+    expect(chat.result.get_by_role("link", name="Book a visit")).to_have_attribute("href", BOOKING)
+    number = CLINIC_PHONE.replace(" ", "")
+    expect(chat.result.get_by_role("link", name=f"Call {CLINIC_PHONE}")).to_have_attribute("href", f"tel:{number}")
+    expect(chat.result.get_by_role("link", name="Call 000")).to_have_attribute("href", "tel:000")
+    expect(chat.result.get_by_role("link", name="Call 1800 022 222")).to_have_attribute("href", "tel:1800022222")
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.get_by_role("button", name="Yes, delete").click()
+    chat.page.get_by_role("button", name=AGREE).click()
+    chat.writes("start the check")
+    chat.answers_until("", clot_signs=("swollen",))
+    expect(chat.result).to_contain_text("Be seen today")
+    expect(chat.result.get_by_role("link", name="Book a visit")).to_have_count(0)
+    expect(chat.result.get_by_role("link", name=CLINIC_PHONE)).to_have_count(0)
+    expect(chat.result.get_by_role("link", name="Call 000")).to_be_visible()
+
+
 def test_the_logo_of_the_site_takes_the_place_of_ours(
     context: BrowserContext, bot: str, clinic_port: int
 ) -> None:
@@ -128,7 +165,7 @@ def test_the_logo_of_the_site_takes_the_place_of_ours(
     with site(clinic_page(bot, body=body), port=clinic_port) as clinic:
         chat = opened(context.new_page(), clinic)
         expect(chat.page.get_by_text("River")).to_be_visible()
-        expect(chat.page.locator(".mark")).to_be_hidden()
+        expect(chat.page.locator("img.logo")).to_be_hidden()
 
 
 def test_the_chat_is_open_again_on_the_next_page(context: BrowserContext, bot: str, clinic_port: int) -> None:
