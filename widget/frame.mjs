@@ -74,6 +74,7 @@ export class Frame {
 
   add(element) {
     this.#at.log.append(element);
+    this.#at.text.placeholder = STRINGS.writeHere;
     this.#at.restart.hidden = false;
     this.#at.remove.hidden = false;
   }
@@ -94,6 +95,7 @@ export class Frame {
     this.status("");
     this.progress(null);
     at.text.value = "";
+    at.text.placeholder = STRINGS.writeFirst;
     at.restart.hidden = true;
     at.remove.hidden = true;
     at.scroller.scrollTop = 0;

@@ -21,7 +21,7 @@ export function layout({ inline, name, logo }) {
     alert: make("div", { class: "alert-place", role: "alert" }),
     remove: button(STRINGS.remove, () => {}, { class: "quiet remove", hidden: true }),
     connection: make("p", { class: "connection", role: "status" }),
-    text: make("textarea", { id: "text", rows: 1, maxlength: LONGEST, placeholder: STRINGS.writeHere, autocomplete: "off", enterkeyhint: "send" }),
+    text: make("textarea", { id: "text", rows: 1, maxlength: LONGEST, placeholder: STRINGS.writeFirst, autocomplete: "off", enterkeyhint: "send" }),
     clear: clearDialog(),
   };
   at.shut.append(icon(CLOSE));

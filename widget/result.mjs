@@ -80,11 +80,11 @@ function saidBlock(result, text) {
   return block(part, [...words(lines.slice(0, cut)), ...asList(lines.filter(isEntry)), ...words(lines.slice(cut))]);
 }
 
-/** Parts of the result that no message put into words. */
+/** Parts of the result that no message put into words; in an emergency no "be seen today if ..." after "call now". */
 function unsaidBlocks(result, texts) {
   const said = new Set(texts.flatMap((text) => text.split("\n")));
   return PARTS.map((name) => [name, entries(result[name]).filter((entry) => !said.has(entry))])
-    .filter(([, unsaid]) => unsaid.length)
+    .filter(([name, unsaid]) => unsaid.length && (name !== "safety_net" || result.level !== "emergency"))
     .map(([name, unsaid]) => block(name, asList(unsaid)));
 }
 

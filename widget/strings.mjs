@@ -49,6 +49,7 @@ export const STRINGS = Object.freeze({
 
   write: "Write a message",
   yourMessage: "Your message",
+  writeFirst: "What is wrong with your leg?",
   writeHere: "Write your answer",
   send: "Send",
   close: "Close the chat",

@@ -49,6 +49,8 @@ def test_an_emergency_in_the_first_message_ends_the_questions(chat: ChatPage) ->
     expect(chat.result.get_by_role("heading", name="Get emergency help now")).to_be_visible()
     expect(chat.result.get_by_role("link", name="Call 999 UK")).to_have_attribute("href", "tel:999")
     expect(chat.controls).to_have_count(0)
+    expect(chat.result).to_contain_text("The emergency department.")
+    expect(chat.result).not_to_contain_text("today")
 
 
 def test_several_choices_exclude_none_of_these(chat: ChatPage) -> None:

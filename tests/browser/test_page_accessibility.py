@@ -14,9 +14,6 @@ TARGETS = "button, a:not(.skip), input:not([type=checkbox]), textarea, label.box
 TOO_SMALL = """els => els.filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect())
     .filter(r => r.width < 44 || r.height < 44).length"""
 BOXES = "els => els.map(e => e.getBoundingClientRect().toJSON())"
-WATCH_LOG = """log => { window.added = []; new MutationObserver(list => { for (const m of list)
-    for (const n of m.addedNodes) window.added.push(n.textContent); })
-    .observe(log, {childList: true}); }"""
 
 
 def states(chat: ChatPage) -> Iterator[str]:
@@ -136,23 +133,6 @@ def test_every_level_can_be_read(chat: ChatPage, level: str, scheme: str) -> Non
 def test_every_target_is_large_enough_in_any_state(chat: ChatPage) -> None:
     small = {state: chat.page.locator(TARGETS).evaluate_all(TOO_SMALL) for state in states(chat)}
     assert not any(small.values()), small
-
-
-def test_each_new_message_is_announced_once(chat: ChatPage) -> None:
-    expect(chat.log).to_have_attribute("aria-live", "polite")
-    expect(chat.log).to_have_attribute("aria-relevant", "additions")
-    chat.log.evaluate(WATCH_LOG)
-    chat.writes("start the check")
-    added = chat.page.evaluate("window.added")
-    assert len(added) == len(set(added)) == chat.page.locator(".message").count()
-
-
-def test_what_was_said_before_a_reload_is_not_announced(chat: ChatPage) -> None:
-    chat.writes("start the check")
-    chat.reload()
-    chat.settled()
-    expect(chat.log).to_have_attribute("aria-live", "off")
-    expect(chat.log).to_have_attribute("aria-live", "polite")
 
 
 def test_focus_goes_to_the_next_question_after_a_button(chat: ChatPage) -> None:
