@@ -83,8 +83,8 @@ def page_settings(clinic: Clinic | None) -> dict[str, str]:
     """What the chat page may know of the clinic."""
     if clinic is None:
         return {}
-    files = {"logo": name for name in page_files(clinic)}
-    return {"name": clinic.name, "phone": clinic.phone, **clinic.chat, **files}
+    logo = next(iter(page_files(clinic)), "")
+    return {"name": clinic.name, "phone": clinic.phone, "logo": logo, **clinic.chat}
 
 
 def page_files(clinic: Clinic | None) -> dict[str, Path]:

@@ -23,7 +23,9 @@ def colour(value: Any) -> str:
         raise Unexpected('a colour in quotes such as "#0f5f5c", or ""')
     if contrast_with_white(value) < LEAST_CONTRAST:
         found = f"{contrast_with_white(value):.1f} : 1"
-        raise Unexpected(f"a darker colour: white words need a contrast of {LEAST_CONTRAST} : 1, here it is {found}")
+        raise Unexpected(
+            f"a darker colour: white words need a contrast of {LEAST_CONTRAST} : 1, here it is {found}"
+        )
     return value
 
 

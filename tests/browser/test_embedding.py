@@ -144,9 +144,13 @@ def test_the_card_books_and_calls_the_clinic_only_when_it_is_not_urgent(
     chat.answers_until("")
     expect(chat.result.get_by_role("link", name="Book a visit")).to_have_attribute("href", BOOKING)
     number = CLINIC_PHONE.replace(" ", "")
-    expect(chat.result.get_by_role("link", name=f"Call {CLINIC_PHONE}")).to_have_attribute("href", f"tel:{number}")
+    expect(chat.result.get_by_role("link", name=f"Call {CLINIC_PHONE}")).to_have_attribute(
+        "href", f"tel:{number}"
+    )
     expect(chat.result.get_by_role("link", name="Call 000")).to_have_attribute("href", "tel:000")
-    expect(chat.result.get_by_role("link", name="Call 1800 022 222")).to_have_attribute("href", "tel:1800022222")
+    expect(chat.result.get_by_role("link", name="Call 1800 022 222")).to_have_attribute(
+        "href", "tel:1800022222"
+    )
     chat.page.get_by_role("button", name="Start again").click()
     chat.page.get_by_role("button", name="Yes, delete").click()
     chat.page.get_by_role("button", name=AGREE).click()

@@ -8,7 +8,8 @@ from tests.dialogues.client import BENIGN
 
 RUNS_OFF = """() => { const chat = document.querySelector("stridecheck-chat").shadowRoot;
     const edge = innerWidth + 1;
-    return [...chat.querySelectorAll(".frame *")].filter(e => e.checkVisibility() && !e.closest(".unseen, clipPath, g"))
+    return [...chat.querySelectorAll(".frame *")]
+        .filter(e => e.checkVisibility() && !e.closest(".unseen, clipPath, g"))
         .filter(e => { const box = e.getBoundingClientRect(); return box.right > edge || box.left < -1; })
         .map(e => e.outerHTML.slice(0, 80)); }"""
 

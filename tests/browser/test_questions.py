@@ -75,7 +75,9 @@ def test_the_result_outlines_where_it_may_come_from(chat: ChatPage) -> None:
     outlined = chat.result.locator(".map .part-of-it")
     expect(outlined).not_to_have_count(0)
     expect(chat.result.locator(".map .marked")).not_to_have_count(0)
-    expect(chat.result.get_by_role("img", name="Right, Calf, low or deep. The outlined places")).to_be_visible()
+    expect(
+        chat.result.get_by_role("img", name="Right, Calf, low or deep. The outlined places")
+    ).to_be_visible()
     expect(chat.result.locator(".key")).to_contain_text("Where it may come from")
 
 

@@ -54,7 +54,9 @@ def test_only_the_summary_is_printed_as_a_page_of_its_own(ended: ChatPage) -> No
     expect(sheet.locator("h1")).to_have_text("Stridecheck: summary for a clinician")
     expect(sheet.locator("h2").first).to_have_text("Result")
     expect(sheet.locator("li").first).to_have_text("Book a visit in the next 1 to 2 weeks")
-    expect(sheet.locator("dt", has_text="How did it start?").locator("+ dd")).to_have_text("Slowly, over days")
+    expect(sheet.locator("dt", has_text="How did it start?").locator("+ dd")).to_have_text(
+        "Slowly, over days"
+    )
     expect(sheet.locator("dd").first).to_have_text("<b>left</b> calf is sore")
     assert sheet.locator("button, input, a, b").count() == 0
     assert sheet.evaluate("document.adoptedStyleSheets.length") == 1

@@ -134,7 +134,11 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
         ("chat_colour: green", "(chat_colour): found 'green'", "a name of a colour"),
         ('chat_colour: "#0f5"', "(chat_colour): found '#0f5'", "too short"),
         ('chat_colour: "#ffcc00"', "here it is 1.5 : 1", "white words on yellow cannot be read"),
-        ("chat_logo: logo.gif", "(chat_logo): found 'logo.gif', expected a file that ends in .svg", "no such kind"),
+        (
+            "chat_logo: logo.gif",
+            "(chat_logo): found 'logo.gif', expected a file that ends in .svg",
+            "no such kind",
+        ),
         ("chat_logo: no_such.svg", "(chat_logo): found 'no_such.svg'", "no such file"),
         ("chat_corner: top", "(chat_corner): found 'top', expected one of: right, left", "no such corner"),
         ("chat_theme: blue", "(chat_theme): found 'blue'", "no such theme"),

@@ -1,4 +1,4 @@
-"""Packs the channel's longer answers with gzip: a history is some 30 kB, and may have to come over a train's network."""
+"""Packs the channel's longer answers with gzip: a history of some 30 kB may come over a train's network."""
 
 import gzip
 

@@ -47,7 +47,7 @@ class Parts:
 def read_parts(
     folder: Path, settings: Mapping[str, str] | None = None, own: Mapping[str, Path] | None = None
 ) -> Parts:
-    """Read the page and the clinic's `own` files; `settings` go into the embed script, which then need not ask."""
+    """Read the page and the clinic's `own` files; `settings` go into the embed script: it need not ask."""
     bodies = {name: _prepared(path) for name, path in sorted(_files(folder))}
     bodies |= {name: path.read_bytes() for name, path in (own or {}).items()}
     if ENTRY in bodies:

@@ -59,7 +59,9 @@ async def test_a_long_history_is_packed_for_those_who_can_unpack(runner, client,
 
 
 async def test_a_short_answer_is_not_packed(client):
-    async with client.post("/webhooks/web/sessions", json={}, headers={"Accept-Encoding": "gzip"}) as response:
+    async with client.post(
+        "/webhooks/web/sessions", json={}, headers={"Accept-Encoding": "gzip"}
+    ) as response:
         assert "Content-Encoding" not in response.headers
         assert (await response.json())["token"]
 
