@@ -67,10 +67,14 @@ def _direct(
 def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
     """Findings first, then the yes or no."""
     signs = tuple(value for value in said.present if value not in ("none", "no", "unsure"))
-    if signs and _all_in_doubt(question, said):
+    if signs and question.safety and _contradicted(question, said, signs):
+        return UNREAD
+    if signs and _all_in_doubt(question, said, signs):
         return _reading(("unsure",), "polarity", question)
     if signs:
         return _reading(_combined(question, signs), "findings", question)
+    if not signs and question.safety and _half_heard(said):
+        return UNREAD
     if said.present and not _doubted(said):
         return _reading(said.present, "findings", question)
     if _doubted(said):
@@ -78,13 +82,27 @@ def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
     return _denied(question, said)
 
 
+def _half_heard(said: Evidence) -> bool:
+    """Whether more is said than a denial: "fine but it's all cotton wool", "first two yes, colour no"."""
+    return said.goes_on or (said.yes and bool(said.absent))
+
+
 def _doubted(said: Evidence) -> bool:
-    return bool(said.unsure) or (said.not_sure and not said.no)
+    over = bool(said.over) and not said.denied
+    return bool(said.unsure) or over or (said.not_sure and not said.no)
 
 
-def _all_in_doubt(question: QuestionSpec, said: Evidence) -> bool:
+def _contradicted(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:
+    """Whether words that may mean a sign stand beside a denial: such an answer is asked again."""
+    if question.id in GRADED or said.outright & set(signs):
+        return False
+    return (said.denied or bool(said.absent)) and not said.yes
+
+
+def _all_in_doubt(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:
     """Whether the whole answer is hedged: "hard to say, a bit puffy maybe, not sure"."""
-    return question.id in HEDGED_IS_UNSURE and said.hedges > 1
+    faint = said.hedges > 0 and not said.outright & set(signs)
+    return question.id in HEDGED_IS_UNSURE and (faint or said.hedges > 1)
 
 
 def _combined(question: QuestionSpec, signs: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bot.pipeline.finder import find
 from triage import default_tables
 
 QUESTIONS = {
-    question.id: QuestionSpec(question.id, question.kind, tuple(question.answers))
+    question.id: QuestionSpec(question.id, question.kind, tuple(question.answers), question.safety)
     for question in default_tables().questions.values()
 }
 
@@ -46,6 +46,18 @@ def read(id: str, text: str) -> Reading:
         ("clot_risks", "had a dvt in 2015 and mum had one", ("past_clot", "family_clot"), "several values"),
         ("clot_risks", "not that I know of", ("none",), "a no in slang"),
         ("bone_pain", "one spot on the bone and it aches at night", ("both",), "the word for both"),
+        ("clot_signs", "same girth, same colour, same temperature", ("none",), "a sign named as normal"),
+        ("clot_signs", "no puffiness, veins a bit ropey", ("veins",), "a sign of its own behind a denial"),
+        ("clot_signs", "no heat, bit rosy", None, "a faint sign beside a denial is asked again"),
+        ("clot_signs", "first two yes. colour no. veins no", None, "a yes further on is asked again"),
+        ("saddle_signs", "toilets fine but down there is all wool", None, "a but with something unknown"),
+        ("clot_risks", "had my knee done in 2011 but nothing since, so none", ("none",), "long over"),
+        ("clot_risks", "came off the pill in March", ("unsure",), "perhaps not long enough ago"),
+        ("bone_pain", "not the bone, and quiet at night", ("none",), "night is named as quiet"),
+        ("age_group", "almost 18", ("minor",), "not yet"),
+        ("age_group", "29 years", ("adult",), "a number of years"),
+        ("severity", "was a 6, now 3", ("3",), "now is what is asked"),
+        ("severity", "5 after, 1 now", ("5",), "the worst of it"),
         ("side", "left and right", ("both",), "the word for both"),
         ("function", "can walk but had to stop running", ("stops_running",), "the gravest"),
         ("age_group", "turning 18 next year, I'm 17", ("minor",), "an age"),
