@@ -35,8 +35,14 @@ export function layout({ inline, name, logo }) {
 
 function top(at, logo) {
   const name = make("div", { class: "name" }, make("h2", {}, STRINGS.botName), make("p", {}, STRINGS.tagline));
-  const bar = make("div", { class: "bar" }, make("slot", { name: "logo" }, logo ? make("img", { src: logo, alt: "", class: "logo" }) : mark()), name, at.restart, at.shut);
+  const bar = make("div", { class: "bar" }, make("slot", { name: "logo" }, logo ? ownLogo(logo) : mark()), name, at.restart, at.shut);
   return make("div", { class: "top" }, bar, numbers(), at.progress);
+}
+
+/** The clinic's picture; ours when the page's policy or the network keeps it away. */
+function ownLogo(src) {
+  const image = make("img", { src, alt: "", class: "logo", error: () => image.replaceWith(mark()) });
+  return image;
 }
 
 function mark() {

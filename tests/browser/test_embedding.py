@@ -13,7 +13,8 @@ HOSTILE = """<style>
   html { font-size: 5px; } button, div, p { position: absolute !important; left: -9999px !important; }
   stridecheck-chat { display: none !important; }
 </style>"""
-STRICT = "default-src 'none'; script-src {bot}; connect-src {bot}"
+NO_PICTURES = "default-src 'none'; script-src {bot}; connect-src {bot}"
+STRICT = f"{NO_PICTURES}; img-src {{bot}}"
 
 
 def opened(page: Page, address: str) -> ChatPage:
@@ -160,6 +161,16 @@ def test_the_card_books_and_calls_the_clinic_only_when_it_is_not_urgent(
     expect(chat.result.get_by_role("link", name="Book a visit")).to_have_count(0)
     expect(chat.result.get_by_role("link", name=CLINIC_PHONE)).to_have_count(0)
     expect(chat.result.get_by_role("link", name="Call 000")).to_be_visible()
+
+
+def test_a_logo_that_the_policy_blocks_gives_way_to_ours(
+    context: BrowserContext, bot: str, clinic_port: int
+) -> None:
+    policy = {"Content-Security-Policy": NO_PICTURES.format(bot=bot)}
+    with site(clinic_page(bot), headers=policy, port=clinic_port) as clinic:
+        chat = opened(context.new_page(), clinic)
+        expect(chat.page.locator(".mark")).to_be_visible()
+        expect(chat.page.locator("img.logo")).to_have_count(0)
 
 
 def test_the_logo_of_the_site_takes_the_place_of_ours(
