@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.chat_page import MESSAGES, ChatPage
 from tests.browser.screen_reader import ScreenReader, properties
@@ -70,9 +70,12 @@ def test_a_failure_interrupts_with_where_to_get_help(chat: ChatPage) -> None:
 
 def test_what_was_said_before_a_reload_is_not_said_again(chat: ChatPage) -> None:
     chat.writes("start the check")
-    chat.page.reload()
-    chat.page.locator(".frame .inside").wait_for()
+    held: list[Route] = []
+    chat.page.route(MESSAGES, lambda route: held.append(route))
+    chat.reload()
+    expect(chat.page.get_by_text("Loading your chat")).to_be_visible()
     reader = ScreenReader(chat.page)
+    held[0].continue_()
     chat.settled()
     heard = reader.hears()
     expect(chat.log).to_have_attribute("aria-live", "polite", timeout=5_000)
