@@ -1,5 +1,6 @@
 """Where conversations are kept: Rasa's SQL store, tuned for SQLite, whose errors are never hidden."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,9 +8,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, ensure_schema_exists
+from rasa.shared.core.events import UserUttered
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
+
+from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
 DATABASE_FILE = "conversations.db"
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON")
@@ -32,12 +36,32 @@ class ConversationStore(SQLTrackerStore):
             yield session
 
     async def forget(self, sender_id: str) -> int:
-        """Delete every event of a conversation and return how many there were."""
+        """Delete all about a runner, from every table and from SQLite's log; return how many events."""
         with self.session_scope() as session:
-            events = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
-            deleted = events.delete(synchronize_session=False)
+            connection = session.connection()
+            there = sa.inspect(connection).get_table_names()
+            deleted = {
+                name: connection.execute(_rows_of(name, sender_id)).rowcount
+                for name in PERSONAL_TABLES
+                if name in there
+            }
             session.commit()
-            return int(deleted)
+            if self.engine.dialect.name == "sqlite":
+                session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            return int(deleted[EVENTS])
+
+    def heard_before(self, sender_id: str, message_id: str, moment: float) -> bool:
+        """Whether the runner's message `message_id` is stored with a time before `moment`."""
+        quoted = f'"message_id": {json.dumps(message_id)}'
+        events = self.SQLEvent
+        wanted = sa.and_(
+            events.sender_id == sender_id,
+            events.type_name == UserUttered.type_name,
+            events.timestamp < moment,
+            events.data.contains(quoted, autoescape=True),
+        )
+        with self.session_scope() as session:
+            return session.query(events.id).filter(wanted).first() is not None
 
     def check(self) -> None:
         """Raise StorageUnavailableError when the store cannot be read or written."""
@@ -81,6 +105,11 @@ def _file_store(data_dir: Path) -> ConversationStore:
     store.use(sa.create_engine(store.engine.url, poolclass=QueuePool))
     sa.event.listen(store.engine, "connect", _tune)
     return store
+
+
+def _rows_of(table: str, sender_id: str) -> Any:
+    column: Any = sa.column("sender_id")
+    return sa.delete(sa.table(table, column)).where(column == sender_id)
 
 
 def _tune(connection: Any, _: object) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.interpretation import amounts, options
-from actions.interpretation.evidence import Evidence, gather
+from actions.interpretation.evidence import ALARMS_OF, Evidence, gather
 from actions.interpretation.model import UNREAD, How, Message, Option, QuestionSpec, Reading
 
 UNSURE_AS = {"age_group": "undisclosed", "tiptoe": "untried"}
@@ -23,6 +23,9 @@ GRADED = frozenset({"function", "course"})
 # Of several ways in which it started, the one that can mean a tear or a break.
 FIRST_OF_ALL = frozenset({"sudden_pop", "injury"})
 HEDGED_IS_UNSURE = frozenset({"clot_signs", "infection_signs", "nerve_signs", "bone_pain"})
+# Where the second reader's opinion counts; in between it has none.
+SIGN_UNLIKELY, SIGN_LIKELY = 0.35, 0.65
+SHORT_DENIAL = 3  # words: "none of those" speaks for itself
 MILDER_THAN_SIGN = frozenset({"none", "unsure"})
 YES_IS_ADULT = "age_group"
 
@@ -45,7 +48,22 @@ def interpret(question: QuestionSpec, message: Message, offered: Sequence[Option
     for how, values in _direct(question, message, offered):
         if values:
             return _reading(values, how, question)
-    return _by_words(question, gather(question, message))
+    said = gather(question, message)
+    reading = _by_words(question, said)
+    return UNREAD if _disputed(question, message, said, reading) else reading
+
+
+def _disputed(question: QuestionSpec, message: Message, said: Evidence, reading: Reading) -> bool:
+    """Whether the second reader disagrees about a sign of danger: such an answer is asked again (ADR 0025).
+
+    A sign that is said outright to a question about emergencies is never disputed.
+    """
+    likely = message.signs.get(question.id)
+    if likely is None or reading.values is None or reading.values == (UNSURE_AS.get(question.id, "unsure"),):
+        return False
+    if reading.values == question.answers[:1]:
+        return likely > SIGN_LIKELY and len(message.text.split()) > SHORT_DENIAL
+    return likely < SIGN_UNLIKELY and not (question.id in ALARMS_OF and said.outright)
 
 
 def _direct(

@@ -1,6 +1,6 @@
 """Really deletes: a person, or all that is older than the retention period, from the bot's store and ours.
 
-The only place from which the console writes to Rasa's table.
+The only place from which the console writes to the bot's tables.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.db import connection as own_database
 
 from review.conversations.models import Conversation
 from review.store import StoreUnavailableError
+from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
 BUSY_TIMEOUT_S = 10
 AT_ONCE = 200
@@ -55,10 +56,19 @@ def _delete_events(senders: Sequence[str]) -> int:
     file = Path(settings.CONVERSATIONS_FILE)
     if not file.exists():
         return 0
-    places = ", ".join("?" for _ in senders)
+    condition = f"sender_id IN ({', '.join('?' for _ in senders)})"
     with _writing(file) as connection:
-        found = connection.execute(f"DELETE FROM events WHERE sender_id IN ({places})", list(senders))
-        return found.rowcount
+        deleted = {
+            table: connection.execute(f"DELETE FROM {table} WHERE {condition}", list(senders)).rowcount
+            for table in _personal_tables(connection)
+        }
+    return deleted.get(EVENTS, 0)
+
+
+def _personal_tables(connection: sqlite3.Connection) -> list[str]:
+    """Those that are there: some are made only when a messaging app is used."""
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in PERSONAL_TABLES if table in there]
 
 
 @contextmanager

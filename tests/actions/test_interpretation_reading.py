@@ -48,7 +48,7 @@ def read(id: str, text: str) -> Reading:
         ("bone_pain", "one spot on the bone and it aches at night", ("both",), "the word for both"),
         ("clot_signs", "same girth, same colour, same temperature", ("none",), "a sign named as normal"),
         ("clot_signs", "no puffiness, veins a bit ropey", ("veins",), "a sign of its own behind a denial"),
-        ("clot_signs", "no heat, bit rosy", None, "a faint sign beside a denial is asked again"),
+        ("clot_signs", "no heat, bit fuller", None, "a faint sign beside a denial is asked again"),
         ("clot_signs", "first two yes. colour no. veins no", None, "a yes further on is asked again"),
         ("saddle_signs", "toilets fine but down there is all wool", None, "a but with something unknown"),
         ("clot_risks", "had my knee done in 2011 but nothing since, so none", ("none",), "long over"),
@@ -144,3 +144,31 @@ def test_a_button_is_taken_as_it_is():
 @pytest.mark.parametrize("text", ["", "asdf", "hello", "my dog ran off", "🦵", "what?"])
 def test_a_non_answer_to_a_safety_question_is_never_a_no(id, text):
     assert read(id, text).values is None
+
+
+def second_opinion(id: str, text: str, likely: float) -> Reading:
+    entities = tuple(finding.as_entity() for finding in find(text))
+    return interpret(QUESTIONS[id], Message(text, "", 0.0, entities, {id: likely}), options(id))
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "likely", "values", "reason"),
+    [
+        ("clot_signs", "swollen", 0.9, ("swollen",), "both agree"),
+        ("clot_signs", "swollen", 0.5, ("swollen",), "the second reader has no opinion"),
+        ("clot_signs", "well it is swollen up", 0.1, None, "they disagree: asked again"),
+        ("clot_signs", "no redness, no swelling, no heat", 0.9, None, "a denial that may hide a sign"),
+        ("clot_signs", "none", 0.9, ("none",), "a short denial speaks for itself"),
+        ("clot_signs", "not sure", 0.9, ("unsure",), "a doubt stays a doubt"),
+        (
+            "emergency_signs",
+            "my chest hurts",
+            0.1,
+            ("present",),
+            "an emergency said outright is never disputed",
+        ),
+        ("region", "calf", 0.1, ("calf_upper_mid",), "nothing to do with danger"),
+    ],
+)
+def test_a_disputed_sign_is_asked_again(id, text, likely, values, reason):
+    assert second_opinion(id, text, likely).values == values, reason
