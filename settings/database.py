@@ -1,0 +1,45 @@
+"""The PostgreSQL server that `STRIDECHECK_DATABASE_URL` names: reached, and judged before anything starts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from settings.database_address import options
+
+OLDEST = 14  # the oldest that Django 5.2 works with
+ENCODING = "UTF8"
+SEEN = sa.text("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
+UNREACHABLE = (
+    "STRIDECHECK_DATABASE_URL: the database cannot be used ({}). "
+    "Is the server running, does the database exist, and may this user log in?"
+)
+TOO_OLD = "STRIDECHECK_DATABASE_URL: found PostgreSQL {}, expected {} or newer"
+WRONG_ENCODING = (
+    "STRIDECHECK_DATABASE_URL: found a database encoded as {}, expected UTF8; "
+    "make one with: createdb --encoding=UTF8 --template=template0 NAME"
+)
+
+
+def server_engine(url: str, *, read_only: bool = False, **pool: Any) -> sa.engine.Engine:
+    """An engine that notices a connection the server has dropped, and takes a new one."""
+    found = options(url)
+    if read_only:
+        found["options"] = f"{found.get('options', '')} -c default_transaction_read_only=on".strip()
+    return sa.create_engine("postgresql+psycopg2://", connect_args=found, pool_pre_ping=True, **pool)
+
+
+def faults_of(url: str) -> list[str]:
+    """What is wrong with the server: away, too old, or with an encoding that cannot hold every word."""
+    engine = server_engine(url)
+    try:
+        with engine.connect() as connection:
+            number, encoding = connection.execute(SEEN).one()
+    except SQLAlchemyError as error:
+        return [UNREACHABLE.format(" ".join(str(getattr(error, "orig", error)).split())[:200])]
+    finally:
+        engine.dispose()
+    faults = [TOO_OLD.format(number // 10_000, OLDEST)] if number // 10_000 < OLDEST else []
+    return faults + ([WRONG_ENCODING.format(encoding)] if encoding != ENCODING else [])
