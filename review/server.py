@@ -6,6 +6,7 @@ import logging
 from threading import Event, Thread
 
 import waitress
+from django.db import close_old_connections
 
 from review.commands import digest, set_up
 from settings.environment import Environment, load
@@ -43,6 +44,7 @@ def keep_digesting(stopped: Event, every: float = DIGEST_EVERY_S) -> None:
             digest()
         except Exception:
             logger.exception("the digest failed; it is tried again in %.0f seconds", every)
+        close_old_connections()  # a server that was restarted gets a new connection
         stopped.wait(every)
 
 

@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from django.conf import settings
 from sqlalchemy.exc import SQLAlchemyError
 
+from settings.database import server_engine
+
 BUSY_TIMEOUT_S = 5
 COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 EVENTS = sa.table("events", *(sa.column(name) for name in COLUMNS))
@@ -56,7 +58,10 @@ class ConversationStore:
     @property
     def is_empty(self) -> bool:
         """True before the bot has stored anything."""
-        return self._file is not None and not self._file.exists()
+        if self._file is not None:
+            return not self._file.exists()
+        with self._reading() as connection:
+            return not sa.inspect(connection).has_table(EVENTS.name)
 
     def last_id(self) -> int:
         """The id of the newest event, 0 without any."""
@@ -104,7 +109,7 @@ class ConversationStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
-        if self.is_empty:
+        if self._file is not None and not self._file.exists():
             raise StoreUnavailableError(
                 f"There are no conversations yet: {self._file} does not exist. Start the assistant with "
                 "./stridecheck up, or play some simulated runners with ./stridecheck demo."
@@ -137,6 +142,18 @@ def store_in(file: Path) -> ConversationStore:
     return ConversationStore(sa.create_engine(address, connect_args=options), file)
 
 
+@cache
+def store_at(url: str) -> ConversationStore:
+    """The store on a PostgreSQL server, which itself refuses to let anything be written."""
+    return ConversationStore(server_engine(url, read_only=True, pool_size=2))
+
+
 def conversation_store() -> ConversationStore:
     """The store of this installation."""
-    return store_in(Path(settings.CONVERSATIONS_FILE))
+    place = conversations_place()
+    return store_at(place) if isinstance(place, str) else store_in(place)
+
+
+def conversations_place() -> Path | str:
+    """Where the bot keeps conversations: the address of a server, or a file."""
+    return str(settings.CONVERSATIONS_URL) or Path(settings.CONVERSATIONS_FILE)

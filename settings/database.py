@@ -1,14 +1,17 @@
-"""The PostgreSQL server that `STRIDECHECK_DATABASE_URL` names: reached, and judged before anything starts."""
+"""Opens the database of the conversations, and judges a PostgreSQL server before anything starts."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from settings.database_address import options
 
+BUSY_TIMEOUT_S = 10.0
 OLDEST = 14  # the oldest that Django 5.2 works with
 ENCODING = "UTF8"
 SEEN = sa.text("SELECT current_setting('server_version_num')::int, current_setting('server_encoding')")
@@ -21,6 +24,20 @@ WRONG_ENCODING = (
     "STRIDECHECK_DATABASE_URL: found a database encoded as {}, expected UTF8; "
     "make one with: createdb --encoding=UTF8 --template=template0 NAME"
 )
+
+
+def engine_for(place: Path | str, *, timeout: float = BUSY_TIMEOUT_S) -> sa.engine.Engine:
+    """An engine that may write to a SQLite file, whose deleted words are overwritten, or to a server."""
+    if isinstance(place, str):
+        return server_engine(place, poolclass=NullPool)
+    engine = sa.create_engine(f"sqlite:///{place}", poolclass=NullPool, connect_args={"timeout": timeout})
+    sa.event.listen(engine, "connect", _tune)
+    return engine
+
+
+def _tune(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def server_engine(url: str, *, read_only: bool = False, **pool: Any) -> sa.engine.Engine:

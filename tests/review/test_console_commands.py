@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import threading
 import time
-from contextlib import closing
 
 import pytest
 
@@ -16,6 +15,7 @@ from review import commands, server
 from review.access.models import Account, AuditEntry
 from review.conversations.models import Conversation, Message, Screening, State
 from review.digest.run import bring_up_to_date
+from settings.database import engine_for
 from tests.review.conftest import START
 from triage import assess, default_tables
 
@@ -23,10 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def unmoved(monkeypatch, tmp_path):
+def unmoved(monkeypatch, tmp_path, settings, place):
     """No logging set up, no change of folder, nothing written into the project, database already made."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("STRIDECHECK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("STRIDECHECK_DATABASE_URL", place if place == settings.CONVERSATIONS_URL else "")
     monkeypatch.setattr("bot.cli.preflight.configure", lambda _level, _secret: None)
     monkeypatch.setattr(commands, "set_up", lambda: None)
     for verb in ("console", "demo"):
@@ -71,16 +72,16 @@ def test_simulated_runners_come_marked_and_can_be_taken_out(capsys):
     assert "Took out" in capsys.readouterr().out
 
 
-def test_real_conversations_stay_when_simulated_ones_go(script, settings, store):
+def test_real_conversations_stay_when_simulated_ones_go(script, place, store):
     script.user("hello")
-    add(settings.CONVERSATIONS_FILE, [script, *runners(3, START)])
-    remove(settings.CONVERSATIONS_FILE)
+    add(place, [script, *runners(3, START)])
+    remove(place)
     bring_up_to_date(store)
     assert Conversation.objects.get().sender_id == "web:1"
 
 
-def test_the_simulated_month_shows_what_the_console_is_for(settings, store):
-    add(settings.CONVERSATIONS_FILE, runners(120, time.time()))
+def test_the_simulated_month_shows_what_the_console_is_for(keep, store):
+    keep(*runners(120, time.time()))
     bring_up_to_date(store)
     found = Screening.objects.exclude(state=State.CHAT)
     assert set(found.values_list("level", flat=True)) >= {0, 1, 2, 3}
@@ -88,8 +89,8 @@ def test_the_simulated_month_shows_what_the_console_is_for(settings, store):
     assert Message.objects.exists()
 
 
-def test_every_simulated_result_is_the_engines_own(settings, store):
-    add(settings.CONVERSATIONS_FILE, runners(60, time.time()))
+def test_every_simulated_result_is_the_engines_own(keep, store):
+    keep(*runners(60, time.time()))
     bring_up_to_date(store)
     for screening in Screening.objects.filter(state=State.FINISHED):
         answers = {id: answer["values"] for id, answer in screening.answers.items()}
@@ -127,10 +128,9 @@ def test_a_failing_digest_is_tried_again_and_logged(monkeypatch, caplog):
     assert "the digest failed" in caplog.text
 
 
-def test_a_store_from_the_demo_has_the_columns_of_rasas_own(settings):
-    from sqlalchemy import create_engine, inspect
+def test_a_store_from_the_demo_has_the_columns_of_rasas_own(place):
+    from sqlalchemy import inspect
 
-    add(settings.CONVERSATIONS_FILE, runners(1, START))
-    with closing(create_engine(f"sqlite:///{settings.CONVERSATIONS_FILE}").connect()) as connection:
-        names = [column["name"] for column in inspect(connection).get_columns("events")]
+    add(place, runners(1, START))
+    names = [column["name"] for column in inspect(engine_for(place)).get_columns("events")]
     assert names == ["id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data"]

@@ -283,9 +283,17 @@ def test_without_conversations_the_queue_is_empty_and_says_what_comes(reviewer):
     assert "Nothing waits for you" in page
 
 
-def test_a_screening_whose_store_is_away_says_what_to_do(reviewer, tell, settings):
+def test_a_screening_whose_store_is_away_says_what_to_do(reviewer, tell, change):
     tell(screened("a", "same_day"))
-    settings.CONVERSATIONS_FILE = settings.CONVERSATIONS_FILE.with_name("gone.db")
+    change("DROP TABLE events")
+    response = reviewer.get(f"/screenings/{only().pk}/")
+    assert response.status_code == 503
+    assert b"Start the assistant" in response.content
+
+
+def test_a_screening_whose_file_is_away_says_what_to_do(reviewer, tell, settings, file):
+    tell(screened("a", "same_day"))
+    settings.CONVERSATIONS_FILE = file.with_name("gone.db")
     response = reviewer.get(f"/screenings/{only().pk}/")
     assert response.status_code == 503
     assert b"Start the assistant" in response.content
