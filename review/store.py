@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from settings.database import server_engine
 
 BUSY_TIMEOUT_S = 5
+AT_ONCE = 1000
 COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 EVENTS = sa.table("events", *(sa.column(name) for name in COLUMNS))
 
@@ -87,8 +89,9 @@ class ConversationStore:
         """Every event of some senders, sender by sender, oldest first."""
         query = _select().where(EVENTS.c.sender_id.in_(senders)).order_by(EVENTS.c.sender_id, EVENTS.c.id)
         with self._reading() as connection:
-            for found in connection.execution_options(stream_results=True).execute(query):
-                yield Row(*found)
+            result = connection.execution_options(stream_results=True).execute(query)
+            for part in result.partitions(AT_ONCE):
+                yield from starmap(Row, part)
 
     def events(self, sender_id: str, first_id: int, last_id: int) -> list[Row]:
         """The events of one sender between two ids, both included."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json import JSONDecoder
 from typing import Any, TypeGuard
 
 from review.store import Row
@@ -17,6 +17,7 @@ ACTIVE_LOOP = "active_loop"
 LATEST = 32_503_680_000.0  # the year 3000; what lies behind it is no time
 WITH_DATA = frozenset({SLOT, USER, BOT, ACTIVE_LOOP})
 SAFETY_TEXTS = ("utter_safety_text_plain", "utter_safety_text")
+DECODE = JSONDecoder().decode
 SAFETY_START = "Something went wrong on our side."
 
 
@@ -98,7 +99,7 @@ def _is_time(found: object) -> TypeGuard[float]:
 
 def _json_object(text: str | None) -> Mapping[str, Any] | None:
     try:
-        found = json.loads(text or "")
+        found = DECODE(text or "")
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
