@@ -112,17 +112,34 @@ def as_stored(script: Script) -> Iterator[Row]:
         stored = {**event, "metadata": metadata}
         if event["event"] == "user":
             intent = event["parse_data"]["intent"]
-            ranking = {**event["parse_data"], "intent_ranking": [intent] * (1 if event["text"].startswith("/") else 8)}
+            ranking = {
+                **event["parse_data"],
+                "intent_ranking": [intent] * (1 if event["text"].startswith("/") else 8),
+            }
             yield {**stored, "input_channel": channel, "parse_data": ranking}
-            yield {"event": "user_featurization", "timestamp": event["timestamp"], "use_text_for_featurization": False,
-                   "metadata": MODEL}
+            yield {
+                "event": "user_featurization",
+                "timestamp": event["timestamp"],
+                "use_text_for_featurization": False,
+                "metadata": MODEL,
+            }
         elif event["event"] == "bot" and (event["data"]["custom"] or {}).get("question"):
-            yield {**stored, "data": {**event["data"], "buttons": BUTTONS, "custom": {**event["data"]["custom"], "why": WHY}}}
+            yield {
+                **stored,
+                "data": {
+                    **event["data"],
+                    "buttons": BUTTONS,
+                    "custom": {**event["data"]["custom"], "why": WHY},
+                },
+            }
         else:
             yield stored
 
 
-BUTTONS = [{"title": title, "payload": f'/answer{{"emergency_signs": "{title}"}}'} for title in ("No, none of these", "Yes", "Not sure")]
+BUTTONS = [
+    {"title": title, "payload": f'/answer{{"emergency_signs": "{title}"}}'}
+    for title in ("No, none of these", "Yes", "Not sure")
+]
 WHY = "A sore leg can come with a clot that has moved to the lung. That needs help at once. So I ask this first."
 
 

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from review.commands import digest, set_up
 from settings.environment import Environment, load
+from settings.faults import UnusableError
 from settings.logging import configure
 
 THREADS = 4
@@ -52,7 +53,10 @@ def main() -> None:
     """The console's own process."""
     environment = load()
     configure(environment.log_level, environment.secret)
-    serve(environment)
+    try:
+        serve(environment)
+    except UnusableError as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

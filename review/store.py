@@ -5,10 +5,11 @@ Deleting a person is the only writing, and stands in review/privacy/erasure.py.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import starmap
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,23 @@ from django.conf import settings
 from sqlalchemy.exc import SQLAlchemyError
 
 from settings.database import server_engine
+from settings.faults import UnusableError
 
 BUSY_TIMEOUT_S = 5
 AT_ONCE = 1000
 COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+# One look into the index per sender; DISTINCT would go through every event.
+OF_JSON = sa.text(
+    "SELECT value FROM json_each(:senders) WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = value)"
+)
+OF_LIST = sa.text(
+    "SELECT value FROM unnest(CAST(:senders AS text[])) AS value "
+    "WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = value)"
+)
 EVENTS = sa.table("events", *(sa.column(name) for name in COLUMNS))
 
 
-class StoreUnavailableError(Exception):
+class StoreUnavailableError(UnusableError):
     """The conversations cannot be read; the text says what to do."""
 
 
@@ -102,9 +112,10 @@ class ConversationStore:
 
     def existing(self, senders: Iterable[str]) -> set[str]:
         """Which of these senders still have events."""
-        query = sa.select(EVENTS.c.sender_id).where(EVENTS.c.sender_id.in_(list(senders))).distinct()
+        server = self._file is None
+        query, asked = (OF_LIST, list(senders)) if server else (OF_JSON, json.dumps(list(senders)))
         with self._reading() as connection:
-            return {sender for (sender,) in connection.execute(query)}
+            return {sender for (sender,) in connection.execute(query, {"senders": asked})}
 
     def close(self) -> None:
         """Close all connections."""
@@ -130,6 +141,11 @@ def _select() -> Any:
 
 def _advice(error: SQLAlchemyError) -> str:
     found = str(getattr(error, "orig", None) or error)[:200]
+    if "column" in found:
+        return (
+            f"The table 'events' is not the one this version reads ({found}). It needs the columns "
+            f"{', '.join(COLUMNS)}: run the version that made it, or go back to a copy of the database."
+        )
     if "no such table" in found or "does not exist" in found:
         return f"The database of the conversations has no table 'events' ({found}). Start the assistant once."
     if "locked" in found:
@@ -142,7 +158,14 @@ def store_in(file: Path) -> ConversationStore:
     """The store in a SQLite file, opened so that nothing can be written."""
     address = f"sqlite:///file:{file}?mode=ro&uri=true"
     options = {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
-    return ConversationStore(sa.create_engine(address, connect_args=options), file)
+    engine = sa.create_engine(address, connect_args=options)
+    sa.event.listen(engine, "connect", _read_any_text)
+    return ConversationStore(engine, file)
+
+
+def _read_any_text(connection: Any, _: object) -> None:
+    """One text that is no UTF-8 must not hide all the others."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from review.conversations.models import Conversation, Message, Screening
+from review.conversations.models import Conversation, Message, Screening, Wording
 from review.digest.events import USER, Event, read
 from review.digest.fold import fold
 from review.digest.rows import at, message_row, screening_values
@@ -107,6 +107,13 @@ def _save(found: list[Screening], messages: list[Message]) -> None:
     _drop_vanished(conversations, {(s.conversation_id, s.first_event_id) for s in found})
     Screening.objects.bulk_create(
         found, ROWS_AT_ONCE, update_conflicts=True, unique_fields=KEY, update_fields=SCREENING_COLUMNS
+    )
+    Wording.objects.bulk_create(
+        [Wording(screening=screening, text=screening.text.casefold()) for screening in found],
+        ROWS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["screening"],
+        update_fields=["text"],
     )
     for message in messages:
         message.screening_id = message.screening.pk

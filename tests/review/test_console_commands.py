@@ -7,6 +7,8 @@ import threading
 import time
 
 import pytest
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from bot.cli import main as command
 from bot.demo.runners import runners
@@ -134,3 +136,42 @@ def test_a_store_from_the_demo_has_the_columns_of_rasas_own(place):
     add(place, runners(1, START))
     names = [column["name"] for column in inspect(engine_for(place)).get_columns("events")]
     assert names == ["id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data"]
+
+
+@pytest.fixture
+def set_up_for_real(monkeypatch):
+    """The set-up as it is, which the other tests here leave out."""
+    monkeypatch.undo()
+    return commands.set_up
+
+
+def test_a_database_of_a_newer_version_is_left_alone(set_up_for_real):
+    MigrationRecorder(connection).record_applied("conversations", "9999_from_the_future")
+    with pytest.raises(commands.ConsoleUnusableError, match="9999_from_the_future"):
+        set_up_for_real()
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(OperationalError("database is locked"), "held by another"), (ProgrammingError("no table"), "broken")],
+)
+def test_a_console_database_that_cannot_be_used_says_what_to_look_at(monkeypatch, capsys, error, reason):
+    def fail(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("review.digest.run.bring_up_to_date", fail)
+    assert command.main(["console", "digest"]) == 1
+    shown = capsys.readouterr().err
+    assert f"own database cannot be used ({error}). Look at" in shown, reason
+
+
+def test_conversations_that_are_none_end_a_command_with_advice(file, capsys):
+    file.write_bytes(b"no database at all " * 100)
+    assert command.main(["console", "digest"]) == 1
+    assert "conversations cannot be read (file is not a database)" in capsys.readouterr().err
+
+
+def test_events_of_another_schema_name_the_columns_they_lack(change, capsys):
+    change("CREATE TABLE events (id INTEGER PRIMARY KEY, sender TEXT)")
+    assert command.main(["console", "digest"]) == 1
+    assert "needs the columns id, sender_id" in capsys.readouterr().err

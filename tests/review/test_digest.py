@@ -291,3 +291,53 @@ def test_an_impossible_time_is_no_error(tell, seconds):
     script.user("hello again")
     tell(script)
     assert row().turns == 2
+
+
+NASTY = (
+    {"text": "zero \x00 and half \ud800 a pair", "input_channel": "x" * 300},
+    {"text": "\ud83e\uddb5", "parse_data": {"intent": {"name": "y" * 200, "confidence": float("nan")}}},
+    {"text": "sure", "parse_data": {"intent": {"name": "nlu_fallback", "confidence": 10**400}}},
+)
+
+
+def test_what_no_database_takes_is_stored_without_it(script, tell):
+    for message in NASTY:
+        script.now += 1
+        script.events.append({"event": "user", "timestamp": script.now, **message})
+        script.slot("requested_slot", "q\x00" * 100)
+        script.slot("region", ["a\x00b", "\udfff"])
+        script.slot("rules_version", "v" * 200)
+    tell(script)
+    found = row()
+    assert found.text == "zero   and half ? a pair\n🦵\nsure"
+    assert (len(found.channel), len(found.open_question), len(found.rules_version)) == (40, 60, 40)
+    assert found.answers["region"]["values"] == ["a b", "?"]
+    assert Message.objects.filter(confidence__gt=1).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("UPDATE events SET data = CAST(X'7b22ff22' AS TEXT) WHERE type_name = 'user'", "no UTF-8"),
+        ("UPDATE events SET data = X'00ff' WHERE type_name = 'user'", "bytes instead of a text"),
+        ("UPDATE events SET action_name = X'00ff', data = 7", "numbers and bytes"),
+        ("UPDATE events SET timestamp = 'yesterday'", "a word for a time"),
+    ],
+)
+def test_what_a_file_holds_instead_of_text_is_no_error(script, file, keep, change, store, statement, reason):
+    keep(screened(script), screened(Script("web:2", START)))
+    change(f"{statement.partition(' WHERE')[0]} WHERE sender_id = 'web:1'")
+    bring_up_to_date(store)
+    whole = Screening.objects.get(conversation__sender_id="web:2")
+    assert whole.get_level_display() == "same_day", reason
+    assert Conversation.objects.filter(sender_id="web:1").exists(), file
+
+
+@pytest.mark.parametrize(("step", "reason"), [(-900, "set back"), (40_000_000, "more than a year ahead")])
+def test_a_clock_that_is_set_gives_no_false_duration(script, tell, step, reason):
+    script.user("sore calf", "describe_symptoms")
+    script.start()
+    script.wait(step)
+    script.result(RESULT, "Be seen today.")
+    tell(script)
+    assert row().seconds is None, reason

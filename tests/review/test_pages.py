@@ -8,7 +8,7 @@ import json
 from datetime import datetime, timezone
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.test import Client
 from django.utils import timezone as django_timezone
 from openpyxl import load_workbook
@@ -130,6 +130,8 @@ def test_a_screening_to_follow_up_stays_in_the_queue_although_reviewed(reviewer,
         ({"level": "emergency"}, ["b"], "by level"),
         ({"text": "PURPLE"}, ["b"], "words, capitals do not count"),
         ({"text": "purple knee"}, [], "every word must be there"),
+        ({"text": "urple to"}, ["b"], "parts of words"),
+        ({"text": "ÜBEL"}, ["b"], "capitals beyond a to z do not count either"),
         ({"text": "100%"}, [], "no wildcard"),
         ({"text": "' OR 1=1 --"}, [], "no way out of the search"),
         ({"region": "calf_upper_mid", "level": "routine"}, ["a"], "two filters together"),
@@ -147,7 +149,7 @@ def test_a_screening_to_follow_up_stays_in_the_queue_although_reviewed(reviewer,
     ],
 )
 def test_filters_narrow_the_list(reviewer, tell, query, expected, reason):
-    tell(screened("a", "routine"), screened("b", "emergency", said="purple toe", at=START + 86_400))
+    tell(screened("a", "routine"), screened("b", "emergency", said="purple toe, übel", at=START + 86_400))
     assert names(reviewer.get("/screenings/", query)) == expected, reason
 
 
@@ -209,6 +211,12 @@ def test_personal_details_are_masked_until_somebody_who_may_reveals_them(reviewe
     assert "0491 570 156" in lead.post(f"{address}reveal/").content.decode()
     assert "0491" not in lead.get(address).content.decode()
     assert AuditEntry.objects.get(what="reveal").username == "clinical lead"
+
+
+def test_a_runner_is_found_by_pseudonym(reviewer, tell):
+    tell(screened("a", "routine"), screened("b", "routine"))
+    pseudonym = Screening.objects.get(conversation__sender_id="b").conversation.pseudonym
+    assert names(reviewer.get("/screenings/", {"text": f" {pseudonym} "})) == ["b"]
 
 
 def test_masked_words_cannot_be_found_by_searching(reviewer, tell):
@@ -333,6 +341,22 @@ def test_a_failure_is_a_page_with_advice(account, monkeypatch, error, status, ex
     assert response.status_code == status, reason
     assert expected in response.content
     assert b"a secret" not in response.content
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("locked"), ProgrammingError("gone"), InterfaceError("closed")]
+)
+def test_a_database_that_goes_away_before_any_view_is_no_blank_page(account, monkeypatch, error):
+    client = Client(raise_request_exception=False)
+    client.force_login(account("viewer"), backend="django.contrib.auth.backends.ModelBackend")
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", fail)
+    response = client.get("/")
+    assert response.status_code == 503
+    assert b"The console&#x27;s database is not available" in response.content
 
 
 def test_a_tenth_of_what_one_person_reviewed_wants_a_second_opinion(reviewer, log_in, tell):
