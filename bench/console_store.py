@@ -24,6 +24,11 @@ AT_ONCE = 20_000
 COMES_BACK = 0.15
 CHANNELS = ("web",) * 6 + ("whatsapp",) * 2 + ("telegram", "messenger")
 MODEL = {"model_id": "b9ee6081ccd84c40a32a8a7a32d40c7f", "assistant_id": "stridecheck"}
+BUTTONS = [
+    {"title": title, "payload": f'/answer{{"emergency_signs": "{title}"}}'}
+    for title in ("No, none of these", "Yes", "Not sure")
+]
+WHY = "A sore leg can come with a clot that has moved to the lung. That needs help at once, so I ask first."
 COLUMNS = [column.name for column in EVENTS.columns]
 Row = dict[str, Any]
 
@@ -134,13 +139,6 @@ def as_stored(script: Script) -> Iterator[Row]:
             }
         else:
             yield stored
-
-
-BUTTONS = [
-    {"title": title, "payload": f'/answer{{"emergency_signs": "{title}"}}'}
-    for title in ("No, none of these", "Yes", "Not sure")
-]
-WHY = "A sore leg can come with a clot that has moved to the lung. That needs help at once. So I ask this first."
 
 
 def row_of(script: Script, event: Row) -> Row:
