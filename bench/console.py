@@ -27,7 +27,7 @@ Found = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of the table; `limit` is the most it may be at a million events, the least when `more` is better."""
+    """A row of the table; `limit` is the most it may be, the least when `more` is better."""
 
     name: str
     unit: str
@@ -42,7 +42,7 @@ class Measure:
 
 
 def p95(found: Found, kind: str, *, worst: bool = False) -> float:
-    """The time within which 19 of 20 requests of a kind are answered; `worst` is the slowest page's own."""
+    """The time within which 19 of 20 requests of a kind are answered; `worst` is that of the slowest page."""
     pages = [page["ms"] for page in found["pages"] if page["kind"] == kind]
     groups = pages if worst else [[time for times in pages for time in times]]
     return max(_quantile(times, 0.95) for times in groups)
@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def places() -> Iterator[tuple[Path, str | None]]:
-    """A folder, and the address of a server that writes to disk as carefully as a clinic's; None without one."""
+    """A folder, and the address of a server that waits for the disk as a clinic's does; None without one."""
     folder = Path(tempfile.mkdtemp(prefix="bench-console-"))
     try:
         if program("initdb") is None:

@@ -78,7 +78,7 @@ class AdvisoryLockStore(TurnLockStore):
         pause, until = FIRST_PAUSE_S, time.monotonic() + LONGEST_WAIT_S
         while not self._try(key):
             if time.monotonic() > until:
-                raise StorageUnavailableError("another process holds this conversation for too long")
+                raise StorageUnavailableError("Another process holds this conversation for too long")
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE_S)
 

@@ -65,7 +65,8 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError, ValueError) as error:
-        raise StorageUnavailableError(f"{type(error).__name__}: {error}"[:200]) from error
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]  # further lines can hold what was said
+        raise StorageUnavailableError(f"{type(error).__name__}: {reason}"[:200]) from error
 
 
 def open_store(data_dir: Path | None = None, database_url: str | None = None) -> ConversationStore:

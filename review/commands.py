@@ -89,7 +89,7 @@ def digest() -> int:
 
 @cache
 def _leave_the_program_to_itself() -> None:
-    """What is loaded by now stays: the collector of garbage, a quarter of a digest's time, need not look at it."""
+    """What is loaded by now stays: looking at it again and again took a quarter of a digest's time."""
     from triage import default_tables
 
     default_tables()

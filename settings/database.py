@@ -45,7 +45,8 @@ def server_engine(url: str, *, read_only: bool = False, **pool: Any) -> sa.engin
     found = options(url)
     if read_only:
         found["options"] = f"{found.get('options', '')} -c default_transaction_read_only=on".strip()
-    return sa.create_engine("postgresql+psycopg2://", connect_args=found, pool_pre_ping=True, **pool)
+    kept = {"pool_pre_ping": True, "hide_parameters": True}  # errors are logged, a runner's words are not
+    return sa.create_engine("postgresql+psycopg2://", connect_args=found, **kept, **pool)
 
 
 def faults_of(url: str) -> list[str]:

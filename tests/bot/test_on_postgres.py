@@ -143,6 +143,14 @@ def test_several_processes_may_make_the_tables_at_once(postgres_server):
     engine.dispose()
 
 
+async def test_what_cannot_be_stored_is_reported_without_a_word_of_it(store):
+    from bot.tracker_store import StorageUnavailableError
+
+    with pytest.raises(StorageUnavailableError, match="DataError") as refused:
+        await tracker_with(store, "my calf is sore", sender="web:" + "a" * 300)
+    assert "calf" not in str(refused.value)
+
+
 def test_deliveries_and_ticks_are_kept_in_the_same_database(store):
     from bot.channels.deliveries import Deliveries, Delivery
     from bot.channels.ticks import Press, Ticks
@@ -193,7 +201,7 @@ async def test_who_waits_too_long_is_told_to_come_again(new_locks, other_process
 
     monkeypatch.setattr("bot.lock_store.LONGEST_WAIT_S", 0.1)
     locks = new_locks()
-    with pytest.raises(StorageUnavailableError, match="another process"):
+    with pytest.raises(StorageUnavailableError, match="Another process"):
         await locks.lock("web:a").__aenter__()
     assert other_process.poll() is None
     async with locks.lock("web:b"):

@@ -10,7 +10,7 @@ import pytest
 
 from settings.places import ROOT
 
-FILES = ("digest", "erasure", "figures", "pages", "console_commands")
+FILES = ("digest", "erasure", "figures", "pages", "console_commands", "console_bench")
 
 
 @pytest.mark.postgres
