@@ -21,12 +21,13 @@ def latest(tracker: Tracker) -> Message:
         intent=intent.get("name") or "",
         confidence=float(intent.get("confidence") or 0.0),
         entities=tuple(found.get("entities") or ()),
+        signs=found.get("signs") or {},
     )
 
 
 def spec(question: Question) -> QuestionSpec:
     """The question as the interpretation wants it."""
-    return QuestionSpec(id=question.id, kind=question.kind, answers=question.answers)
+    return QuestionSpec(question.id, question.kind, question.answers, question.safety)
 
 
 def options(question: Question, words: Words, screening: Screening) -> list[Option]:

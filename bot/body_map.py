@@ -11,16 +11,17 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from bot.channels.web.parts import PAGE_FOLDER
+from settings.places import in_project
 
-TABLE = PAGE_FOLDER / "body_map.json"
+TABLE = in_project("widget/body_map.json")
+ROWS = (("back", "front", "sole"), ("outer", "inner"))  # upright, so that a phone shows it large
 SCALE = 4
 STEPS = 12
 GAP = 16
 CAPTION = 26
 INK, PAPER, SKIN, LINE = "#16302e", "#ffffff", "#f3ded0", "#9a6f57"
 MARK, ON_MARK = "#0f5f5c", "#ffffff"
-MARK_RADIUS = 7
+MARK_RADIUS, MARK_SIZE, CAPTION_SIZE = 7.5, 11, 15
 COLOURS = 32
 SMALLEST_NUMBERED = 200  # a smaller sliver has its number in another view
 Point = tuple[float, float]
@@ -55,15 +56,27 @@ def read_body_map(path: Path = TABLE) -> BodyMap:
 def numbered_picture() -> bytes:
     """The body map as a PNG; a region carries its number in `order` in every view that shows it."""
     table = read_body_map()
-    width = sum(view.size[0] for view in table.views) + GAP * (len(table.views) + 1)
-    height = max(view.size[1] for view in table.views) + 2 * GAP + CAPTION
-    sheet = Image.new("RGB", (width * SCALE, height * SCALE), PAPER)
-    left = GAP
-    for view in table.views:
-        sheet.paste(_drawn(view, table.order), (left * SCALE, GAP * SCALE))
-        left += view.size[0] + GAP
+    views = {view.id: view for view in table.views}
+    rows = [_row([views[name] for name in names], table.order) for names in ROWS]
+    sheet = Image.new("RGB", (max(row.width for row in rows), sum(row.height for row in rows)), PAPER)
+    top = 0
+    for row in rows:
+        sheet.paste(row, ((sheet.width - row.width) // 2, top))
+        top += row.height
     small = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
     return _png(small)
+
+
+def _row(views: Sequence[View], order: Sequence[str]) -> Image.Image:
+    """Some views side by side."""
+    width = sum(view.size[0] for view in views) + GAP * (len(views) + 1)
+    height = max(view.size[1] for view in views) + CAPTION + GAP
+    row = Image.new("RGB", (width * SCALE, height * SCALE), PAPER)
+    left = GAP
+    for view in views:
+        row.paste(_drawn(view, order), (left * SCALE, GAP * SCALE))
+        left += view.size[0] + GAP
+    return row
 
 
 def curve(points: Sequence[Point]) -> list[Point]:
@@ -109,7 +122,7 @@ def _drawn(view: View, order: Sequence[str]) -> Image.Image:
         _draw_number(pen, seen, order.index(name) + 1)
     pen.rectangle((0, height * SCALE, picture.width, picture.height), fill=PAPER)
     middle = (width * SCALE / 2, (height + CAPTION / 2) * SCALE)
-    pen.text(middle, view.label, fill=INK, font=_font(13), anchor="mm")
+    pen.text(middle, view.label, fill=INK, font=_font(CAPTION_SIZE), anchor="mm")
     return picture
 
 
@@ -132,7 +145,7 @@ def _draw_number(pen: ImageDraw.ImageDraw, region: Image.Image, number: int) -> 
     x, y = float(columns.mean()), float(rows.mean())
     radius = MARK_RADIUS * SCALE
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=MARK)
-    pen.text((x, y), str(number), fill=ON_MARK, font=_font(9), anchor="mm")
+    pen.text((x, y), str(number), fill=ON_MARK, font=_font(MARK_SIZE), anchor="mm")
 
 
 def _scaled(points: Sequence[Point]) -> list[Point]:

@@ -102,7 +102,7 @@ class Conversation:
         """Answer what cannot be understood, such as a picture, and ask the open question again."""
         async with self._agent.lock_store.lock(self.sender_id):
             tracker = await self._fetch()
-            earlier = replies_to(list(tracker.events), message_id)
+            earlier = self._earlier(tracker, message_id)
             if earlier is not None:
                 return earlier
             said = Said(text="", shown=shown)
@@ -131,13 +131,24 @@ class Conversation:
     async def _turn(self, message_id: str, read: Callable[[DialogueStateTracker], Said]) -> list[BotMessage]:
         async with self._agent.lock_store.lock(self.sender_id):
             tracker = await self._fetch()
-            earlier = replies_to(list(tracker.events), message_id)
+            earlier = self._earlier(tracker, message_id)
             if earlier is not None:
                 return earlier
             said = read(tracker)
             tracker = await self._answered(self._message(said, message_id), said, tracker)
             await self._agent.processor.save_tracker(tracker)
             return replies_to(list(tracker.events), message_id) or []
+
+    def _earlier(self, tracker: DialogueStateTracker, message_id: str) -> list[BotMessage] | None:
+        """What the message was answered before; nothing more in a later session; None when it is new."""
+        events = list(tracker.events)
+        earlier = replies_to(events, message_id)
+        if earlier is not None or not self._agent.tracker_store.heard_before(
+            self.sender_id, message_id, events[0].timestamp
+        ):
+            return earlier
+        logger.warning("conversation %s : a message came again after its session", self.sender_id)
+        return []
 
     async def _fetch(self) -> DialogueStateTracker:
         """The conversation so far, in a session that has started."""

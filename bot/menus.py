@@ -20,7 +20,7 @@ NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-NUMBERS = {word: number for number, word in enumerate(NUMBER_WORDS, start=1)}
+NUMBERS = {**{word: number for number, word in enumerate(NUMBER_WORDS, start=1)}, "\U0001f51f": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def picked_by(text: str, menu: BotMessage) -> tuple[Option, ...]:
 
 def _picked(text: str, menu: BotMessage, *, numbers: bool) -> tuple[Option, ...]:
     said = _plain(text)
-    labelled = next((option for option in menu.options if _plain(option.label) == said), None)
+    labelled = next(
+        (option for place, option in enumerate(menu.options, 1) if said in _names(option, place)), None
+    )
     if labelled:
         return (labelled,)
     places = _numbers(said) if numbers else []
@@ -107,6 +109,12 @@ def is_exclusive(option: Option) -> bool:
     """Whether the option cannot be chosen along with others."""
     answer = answer_in(option.payload)
     return answer is None or answer[1] in EXCLUSIVE
+
+
+def _names(option: Option, place: int) -> tuple[str, str]:
+    """Its label, alone or copied from a menu together with its number."""
+    label = _plain(option.label)
+    return label, f"{place} {label}"
 
 
 def _allowed(options: tuple[Option, ...], menu: BotMessage) -> tuple[Option, ...]:

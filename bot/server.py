@@ -12,7 +12,8 @@ from sanic.response import HTTPResponse, json
 
 from bot.agent import AgentOptions, ModelMissingError, ScreeningAgent, load_agent
 from bot.channels.inputs import inputs
-from bot.channels.registry import CHANNELS
+from bot.channels.pictures import picture_page
+from bot.channels.registry import CHANNELS, serves_pictures
 from bot.channels.web.pages import pages
 from bot.channels.web.parts import PAGE_FOLDER, read_parts
 from bot.conversation import RecordingChannel, listen
@@ -74,6 +75,8 @@ def build_app(agent: ScreeningAgent, environment: Environment, clinic: Clinic | 
     register(inputs(environment), app, route="/webhooks/")
     app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic))))
     app.blueprint(health())
+    if serves_pictures(environment):
+        app.blueprint(picture_page())
     add_problem_handlers(app)
     add_edge(app, environment.allowed_origins)
     app.register_listener(_warm_up, "after_server_start")

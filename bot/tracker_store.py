@@ -1,5 +1,6 @@
 """Where conversations are kept: Rasa's SQL store on SQLite or PostgreSQL, whose errors are never hidden."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,11 +8,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore, ensure_schema_exists
+from rasa.shared.core.events import UserUttered
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from settings.database import server_engine
+from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
 MAKING_TABLES = 0x5374726964650001  # the advisory lock of whoever makes tables
 DATABASE_FILE = "conversations.db"
@@ -35,12 +38,32 @@ class ConversationStore(SQLTrackerStore):
             yield session
 
     async def forget(self, sender_id: str) -> int:
-        """Delete every event of a conversation and return how many there were."""
+        """Delete all about a runner, from every table and from SQLite's log; return how many events."""
         with self.session_scope() as session:
-            events = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id)
-            deleted = events.delete(synchronize_session=False)
+            connection = session.connection()
+            there = sa.inspect(connection).get_table_names()
+            deleted = {
+                name: connection.execute(_rows_of(name, sender_id)).rowcount
+                for name in PERSONAL_TABLES
+                if name in there
+            }
             session.commit()
-            return int(deleted)
+            if self.engine.dialect.name == "sqlite":
+                session.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            return int(deleted[EVENTS])
+
+    def heard_before(self, sender_id: str, message_id: str, moment: float) -> bool:
+        """Whether the runner's message `message_id` is stored with a time before `moment`."""
+        quoted = f'"message_id": {json.dumps(message_id)}'
+        events = self.SQLEvent
+        wanted = sa.and_(
+            events.sender_id == sender_id,
+            events.type_name == UserUttered.type_name,
+            events.timestamp < moment,
+            events.data.contains(quoted, autoescape=True),
+        )
+        with self.session_scope() as session:
+            return session.query(events.id).filter(wanted).first() is not None
 
     def check(self) -> None:
         """Raise StorageUnavailableError when the store cannot be read or written."""
@@ -105,6 +128,11 @@ def make_tables(engine: sa.engine.Engine, tables: sa.MetaData) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MAKING_TABLES)))
         tables.create_all(connection)
+
+
+def _rows_of(table: str, sender_id: str) -> Any:
+    column: Any = sa.column("sender_id")
+    return sa.delete(sa.table(table, column)).where(column == sender_id)
 
 
 def _tune(connection: Any, _: object) -> None:

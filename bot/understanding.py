@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -16,11 +18,15 @@ from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.pipeline.lexicon import TABLES
+from bot.pipeline.places import place
 from bot.training import MODEL
 
 # Amounts and answers to a question the bot would have asked; on their own they are no findings.
 NO_FINDINGS = frozenset({"polarity", "number"})
 PLACES = ("region", "side")
+ALARMS = "alarms"
+ALARM_TABLE = TABLES / "alarms.csv"
 
 
 class Understanding:
@@ -45,28 +51,30 @@ def _unprompted(entities: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]
     return [found for found in entities if not found.get("prompted") and found["entity"] not in NO_FINDINGS]
 
 
-def _first_present(findings: Iterable[Mapping[str, Any]], entity: str) -> str | None:
-    values = [
-        found["value"] for found in findings if found["entity"] == entity and found["status"] == "present"
-    ]
-    return values[0] if values else None
+def _in_contract(found: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding under the names of design section 4: an alarm is the closed question's sign, present."""
+    answer = {key: found[key] for key in ("value", "status", "text")}
+    if found["entity"] != ALARMS:
+        return {"id": found["entity"], **answer}
+    return {"id": raised_questions()[found["value"]], **answer, "value": "present", "sign": found["value"]}
+
+
+@lru_cache(maxsize=1)
+def raised_questions() -> dict[str, str]:
+    """The closed question that each alarm answers."""
+    with ALARM_TABLE.open(encoding="utf-8", newline="") as file:
+        return {row["alarm"]: row["raises"] for row in csv.DictReader(file)}
 
 
 def described(message: Message) -> dict[str, Any]:
     """What was understood, in the form of design section 8."""
     intent = message.get("intent") or {}
-    findings = _unprompted(message.get("entities") or [])
-    said = [
-        {"id": found["entity"], **{key: found[key] for key in ("value", "status", "text")}}
-        for found in findings
-    ]
-    named = message.get("entities") or []
-    places = {place: _first_present(findings, place) or _first_present(named, place) for place in PLACES}
+    entities = message.get("entities") or []
     return {
         "intent": intent.get("name"),
         "confidence": intent.get("confidence", 0.0),
-        "findings": said,
-        **places,
+        "findings": [_in_contract(found) for found in _unprompted(entities)],
+        **{name: place(entities, name) for name in PLACES},
     }
 
 

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "review.access",
     "review.conversations",
 ]
@@ -47,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "review.access.middleware.StoreErrorMiddleware",
     "review.access.middleware.PermissionMiddleware",
@@ -95,6 +98,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "access/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+OTP_TOTP_ISSUER = "Stridecheck console"  # what the app on the telephone calls the account
 
 SESSION_COOKIE_NAME = "stridecheck_console"
 SESSION_COOKIE_AGE = 30 * 60  # a screen left alone for half an hour asks for the password again

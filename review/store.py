@@ -23,6 +23,7 @@ from settings.faults import UnusableError
 
 BUSY_TIMEOUT_S = 5
 AT_ONCE = 1000
+MESSAGES = ("user", "bot")
 COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
 # One look into the index per sender; DISTINCT would go through every event.
 OF_JSON = sa.text(
@@ -110,6 +111,18 @@ class ConversationStore:
         with self._reading() as connection:
             return [Row(*found) for found in connection.execute(query)]
 
+    def count_messages(self, sender_id: str, first_id: int, last_id: int) -> int:
+        """How many messages there are between two ids, both included."""
+        query = sa.select(sa.func.count()).select_from(EVENTS).where(_messages(sender_id, first_id, last_id))
+        with self._reading() as connection:
+            return int(connection.execute(query).scalar() or 0)
+
+    def last_messages(self, sender_id: str, first_id: int, last_id: int, *, count: int) -> list[Row]:
+        """The last messages between two ids, both included, oldest first."""
+        query = _select().where(_messages(sender_id, first_id, last_id)).order_by(EVENTS.c.id.desc())
+        with self._reading() as connection:
+            return [Row(*found) for found in connection.execute(query.limit(count))][::-1]
+
     def existing(self, senders: Iterable[str]) -> set[str]:
         """Which of these senders still have events."""
         server = self._file is None
@@ -133,6 +146,11 @@ class ConversationStore:
                 yield connection
         except SQLAlchemyError as error:
             raise StoreUnavailableError(_advice(error)) from error
+
+
+def _messages(sender_id: str, first_id: int, last_id: int) -> Any:
+    within = sa.and_(EVENTS.c.id.between(first_id, last_id), EVENTS.c.type_name.in_(MESSAGES))
+    return sa.and_(EVENTS.c.sender_id == sender_id, within)
 
 
 def _select() -> Any:

@@ -109,7 +109,7 @@ VARIABLES = (
     Variable(
         "STRIDECHECK_PUBLIC_URL",
         "",
-        "Address at which messaging apps reach this server, such as https://chat.clinic.example.",
+        "Address at which messaging apps reach this server and fetch pictures, such as https://chat.clinic.example.",
         values.address,
     ),
     Variable(

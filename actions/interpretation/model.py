@@ -33,12 +33,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A runner's message as the NLU pipeline read it."""
+    """A runner's message as the NLU pipeline read it; `signs` is its second opinion on each question."""
 
     text: str
     intent: str = ""
     confidence: float = 0.0
     entities: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    signs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

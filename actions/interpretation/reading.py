@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions.interpretation import amounts, options
-from actions.interpretation.evidence import Evidence, gather
+from actions.interpretation.evidence import ALARMS_OF, Evidence, gather
 from actions.interpretation.model import UNREAD, How, Message, Option, QuestionSpec, Reading
 
 UNSURE_AS = {"age_group": "undisclosed", "tiptoe": "untried"}
@@ -23,6 +23,9 @@ GRADED = frozenset({"function", "course"})
 # Of several ways in which it started, the one that can mean a tear or a break.
 FIRST_OF_ALL = frozenset({"sudden_pop", "injury"})
 HEDGED_IS_UNSURE = frozenset({"clot_signs", "infection_signs", "nerve_signs", "bone_pain"})
+# Where the second reader's opinion counts; in between it has none.
+SIGN_UNLIKELY, SIGN_LIKELY = 0.35, 0.65
+SHORT_DENIAL = 3  # words: "none of those" speaks for itself
 MILDER_THAN_SIGN = frozenset({"none", "unsure"})
 YES_IS_ADULT = "age_group"
 
@@ -45,7 +48,22 @@ def interpret(question: QuestionSpec, message: Message, offered: Sequence[Option
     for how, values in _direct(question, message, offered):
         if values:
             return _reading(values, how, question)
-    return _by_words(question, gather(question, message))
+    said = gather(question, message)
+    reading = _by_words(question, said)
+    return UNREAD if _disputed(question, message, said, reading) else reading
+
+
+def _disputed(question: QuestionSpec, message: Message, said: Evidence, reading: Reading) -> bool:
+    """Whether the second reader disagrees about a sign of danger: such an answer is asked again (ADR 0025).
+
+    A sign that is said outright to a question about emergencies is never disputed.
+    """
+    likely = message.signs.get(question.id)
+    if likely is None or reading.values is None or reading.values == (UNSURE_AS.get(question.id, "unsure"),):
+        return False
+    if reading.values == question.answers[:1]:
+        return likely > SIGN_LIKELY and len(message.text.split()) > SHORT_DENIAL
+    return likely < SIGN_UNLIKELY and not (question.id in ALARMS_OF and said.outright)
 
 
 def _direct(
@@ -67,10 +85,14 @@ def _direct(
 def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
     """Findings first, then the yes or no."""
     signs = tuple(value for value in said.present if value not in ("none", "no", "unsure"))
-    if signs and _all_in_doubt(question, said):
+    if signs and question.safety and _contradicted(question, said, signs):
+        return UNREAD
+    if signs and _all_in_doubt(question, said, signs):
         return _reading(("unsure",), "polarity", question)
     if signs:
         return _reading(_combined(question, signs), "findings", question)
+    if not signs and question.safety and _half_heard(said):
+        return UNREAD
     if said.present and not _doubted(said):
         return _reading(said.present, "findings", question)
     if _doubted(said):
@@ -78,13 +100,27 @@ def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
     return _denied(question, said)
 
 
+def _half_heard(said: Evidence) -> bool:
+    """Whether more is said than a denial: "fine but it's all cotton wool", "first two yes, colour no"."""
+    return said.goes_on or (said.yes and bool(said.absent))
+
+
 def _doubted(said: Evidence) -> bool:
-    return bool(said.unsure) or (said.not_sure and not said.no)
+    over = bool(said.over) and not said.denied
+    return bool(said.unsure) or over or (said.not_sure and not said.no)
 
 
-def _all_in_doubt(question: QuestionSpec, said: Evidence) -> bool:
+def _contradicted(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:
+    """Whether words that may mean a sign stand beside a denial: such an answer is asked again."""
+    if question.id in GRADED or said.outright & set(signs):
+        return False
+    return (said.denied or bool(said.absent)) and not said.yes
+
+
+def _all_in_doubt(question: QuestionSpec, said: Evidence, signs: tuple[str, ...]) -> bool:
     """Whether the whole answer is hedged: "hard to say, a bit puffy maybe, not sure"."""
-    return question.id in HEDGED_IS_UNSURE and said.hedges > 1
+    faint = said.hedges > 0 and not said.outright & set(signs)
+    return question.id in HEDGED_IS_UNSURE and (faint or said.hedges > 1)
 
 
 def _combined(question: QuestionSpec, signs: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What each messaging app can show, as records: the renderer asks these, never the name of an app."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Capabilities:
     payload_bytes: int = 0  # what comes back when it is pressed
     folded: bool = False  # options unfold from one button: all of them or none
     ticks: bool = False  # several buttons can be marked before anything is sent
-    pictures: bool = False
+    pictures: Literal["none", "uploaded", "fetched"] = "none"  # fetched: by a public address of ours
     formatting: bool = False  # kept off everywhere: no meaning may hang on bold
     joined: bool = (
         False  # the replies of a turn go out as one message, because order is not kept between several
@@ -24,7 +25,7 @@ class Capabilities:
     )
 
 
-WHATSAPP = Capabilities("whatsapp", text_length=1600, pictures=True, joined=True)
+WHATSAPP = Capabilities("whatsapp", text_length=1600, pictures="fetched", joined=True)
 WHATSAPP_LISTS = Capabilities(
     "whatsapp",
     text_length=1024,
@@ -32,12 +33,18 @@ WHATSAPP_LISTS = Capabilities(
     label_length=24,
     payload_bytes=200,
     folded=True,
-    pictures=True,
+    pictures="fetched",
     joined=True,
 )
 SMS = Capabilities("sms", text_length=918, joined=True, phone_alphabet=True)
 TELEGRAM = Capabilities(
-    "telegram", text_length=4096, buttons=100, label_length=64, payload_bytes=64, ticks=True, pictures=True
+    "telegram",
+    text_length=4096,
+    buttons=100,
+    label_length=64,
+    payload_bytes=64,
+    ticks=True,
+    pictures="uploaded",
 )
 MESSENGER = Capabilities(
     "messenger",
@@ -45,6 +52,6 @@ MESSENGER = Capabilities(
     buttons=13,
     label_length=20,
     payload_bytes=1000,
-    pictures=True,
+    pictures="fetched",
 )
 MESSAGING_APPS = (WHATSAPP, WHATSAPP_LISTS, SMS, TELEGRAM, MESSENGER)

@@ -42,19 +42,26 @@ class Courier:
         )
         return lock
 
-    async def answer(self, message: Incoming) -> None:
-        """Store the message and send the replies; a Problem asks the app to deliver the message again."""
+    async def answer(self, message: Incoming, pressed: str = "") -> None:
+        """Store the message and send the replies; a Problem asks the app to deliver the message again.
+
+        The buttons of the message `pressed` are left to whoever calls.
+        """
+        last_buttons = self._deliveries.last_buttons()
         parts = await self._exchange.answered(message)
-        if self._deliveries.of(message.id).sent == 0:
-            await self._retire_last_buttons()
+        if last_buttons not in ("", pressed) and self._deliveries.of(message.id).sent == 0:
+            await self._line.retire(last_buttons)
         await self._deliver(message.id, parts)
         if asks_for_deletion(message.text):
-            self._deliveries.forget()
-            self.ticks.forget()
+            await self._exchange.forget()  # what was noted about sending the answer
 
     async def show_more(self, menu: str, start: int, message_id: str) -> None:
         """Send the further options of a long menu."""
         await self._deliver(message_id, await self._exchange.more(menu, start))
+
+    async def say(self, response: str, message_id: str) -> None:
+        """Send fixed words outside any conversation, once; nothing that was written is stored."""
+        await self._deliver(message_id, self._exchange.words(response))
 
     async def _deliver(self, message_id: str, parts: Sequence[Part]) -> None:
         so_far = self._deliveries.of(message_id)
@@ -68,8 +75,3 @@ class Courier:
             return await self._line.send(part)
         except RefusedError:
             return ""  # asking the app to deliver again would change nothing; it is in the log
-
-    async def _retire_last_buttons(self) -> None:
-        last = self._deliveries.last_buttons()
-        if last:
-            await self._line.retire(last)

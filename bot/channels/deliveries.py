@@ -69,8 +69,3 @@ class Deliveries:
             row = {"sent": delivery.sent, "buttons_at": delivery.buttons_at, "at": now}
             keys = {"sender_id": self._sender_id, "message_id": message_id}
             connection.execute(sa.insert(_deliveries).values(**keys, **row))
-
-    def forget(self) -> None:
-        """Delete everything about this runner."""
-        with storage_errors(), self._engine.begin() as connection:
-            connection.execute(sa.delete(_deliveries).where(self._mine))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.agent import ScreeningAgent
 from bot.channels.capabilities import Capabilities
+from bot.channels.registry import picture_url
 from bot.channels.rendering import Part, Phrases, Renderer
 from bot.conversation import Conversation, ReplyStyle
 from bot.menus import Pick, menu_called
@@ -42,12 +43,14 @@ class Incoming:
 class Exchange:
     """The conversation of one runner on one app."""
 
-    def __init__(self, agent: ScreeningAgent, sender_id: str, app: Capabilities) -> None:
-        """Nothing is read or stored yet."""
+    def __init__(
+        self, agent: ScreeningAgent, sender_id: str, app: Capabilities, public_url: str = ""
+    ) -> None:
+        """Nothing is read or stored yet; apps fetch pictures from below `public_url`."""
         self.sender_id = sender_id
         self._agent = agent
         self._conversation = Conversation(agent, sender_id, app.name, NOTICE)
-        self._renderer = Renderer(app, Phrases.of(agent.domain.responses))
+        self._renderer = Renderer(app, Phrases.of(agent.domain.responses), picture_url(public_url))
 
     async def answered(self, message: Incoming) -> list[Part]:
         """Store what came in, once, and return what to send; the same again when it comes again."""
@@ -58,10 +61,18 @@ class Exchange:
         found = menu_called(menu, await self._conversation.last_said())
         return [self._renderer.more(found, start)] if found else []
 
+    def words(self, response: str) -> list[Part]:
+        """Fixed words, outside the conversation."""
+        return self._renderer.parts([self._message(response)])
+
+    async def forget(self) -> None:
+        """Delete all that is stored about the runner."""
+        await self._conversation.forget()
+
     async def _replies(self, message: Incoming) -> list[BotMessage]:
         if asks_for_deletion(message.text):
-            await self._conversation.forget()
-            return [BotMessage(self._agent.domain.responses[DELETED][0]["text"])]
+            await self.forget()
+            return [self._message(DELETED)]
         if message.pick:
             return await self._conversation.press(message.pick, message.id)
         if message.other and not message.text.strip():
@@ -69,6 +80,9 @@ class Exchange:
         first = (message.other.response,) if message.other else ()
         style = ReplyStyle(self._renderer.numbers, first)
         return await self._conversation.reply(message.text, message.id, style)
+
+    def _message(self, response: str) -> BotMessage:
+        return BotMessage(self._agent.domain.responses[response][0]["text"])
 
 
 def asks_for_deletion(text: str) -> bool:

@@ -52,7 +52,7 @@ def _messenger(environment: Environment) -> InputChannel:
     secrets = Secrets(
         environment.messenger_app_secret, environment.messenger_verify_token, environment.secret
     )
-    return MessengerInput(api, secrets)
+    return MessengerInput(api, secrets, environment.public_url)
 
 
 BUILD: dict[str, Build] = {"web": _web, "twilio": _twilio, "telegram": _telegram, "messenger": _messenger}

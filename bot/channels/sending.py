@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import aiohttp
@@ -60,6 +62,14 @@ async def persist(post: Post, sender_id: str) -> Answer:
     raise Problem(503, "not_sent", "The reply could not be sent; deliver the same message again.")
 
 
+async def once(post: Post, sender_id: str) -> Answer:
+    """One try, for what a runner can do without: a failure is in the log and holds nothing up."""
+    answer = await post()
+    if not answer.accepted:
+        logger.warning("conversation %s : picture not sent, status %s", sender_id, answer.status)
+    return answer
+
+
 async def post_json(url: str, body: dict[str, Any], headers: dict[str, str] | None = None) -> Answer:
     """One request with a JSON body."""
     return await request("POST", url, json=body, headers=headers)
@@ -87,5 +97,11 @@ async def _object(response: aiohttp.ClientResponse) -> dict[str, Any]:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> float:
+    """The seconds to wait: given as such, or as a date."""
     value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else 0.0
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max(parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
+    except (TypeError, ValueError):
+        return 0.0

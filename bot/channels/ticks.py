@@ -62,8 +62,3 @@ class Ticks:
             keys = {"sender_id": self._sender_id, "message": press.message, "place": press.place}
             marked = not (before and before.marked)
             connection.execute(sa.insert(_ticks).values(**keys, marked=marked, press=press.id, at=now))
-
-    def forget(self) -> None:
-        """Delete everything about this runner."""
-        with storage_errors(), self._engine.begin() as connection:
-            connection.execute(sa.delete(_ticks).where(self._mine))

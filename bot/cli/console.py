@@ -24,6 +24,8 @@ def add_to(verbs: Verbs) -> None:
     )
     create.add_argument("name", help="the user name")
     create.add_argument("--role", choices=ROLES, default="reviewer", help="what the account may do")
+    lost = declare(jobs, "recover", recover, "Set a new password and turn the second step of the log-in off.")
+    lost.add_argument("name", help="the user name")
     declare(
         jobs, "digest", digest, "Read new conversations now; the console itself does so every few seconds."
     )
@@ -47,6 +49,22 @@ def create_user(arguments: Arguments) -> int:
     except ValueError as refusal:
         raise CommandError(str(refusal)) from None
     say(f"The account {arguments.name} ({arguments.role}) can log in now.")
+    return 0
+
+
+def recover(arguments: Arguments) -> int:
+    """Let somebody in again who lost the password or the telephone."""
+    keep_files_private()
+    checked_settings()
+    from review.commands import recover as let_in
+    from review.commands import set_up
+
+    set_up()
+    try:
+        let_in(arguments.name, _password())
+    except ValueError as refusal:
+        raise CommandError(str(refusal)) from None
+    say(f"{arguments.name} logs in with the new password alone; all sessions of the account ended.")
     return 0
 
 
@@ -104,5 +122,4 @@ def _password() -> str:
     first, second = getpass.getpass("Password: "), getpass.getpass("Once more: ")
     if first != second:
         raise CommandError("The two passwords differ. Nothing was made.")
-
     return first

@@ -34,6 +34,7 @@ YOUNG = re.compile(
     r"\b(?:under\s*-?(?:18|eighteen|age)|not\s+(?:yet\s+)?18|minor|teenager|teen|still\s+(?:at|in)\s+school|high\s*school(?:er)?|"
     r"(?:freshman|sophomore)\s+in\s+high|middle\s+school|secondary\s+school|schoolboy|schoolgirl)\b"
 )
+BECOMING = re.compile(r"\b(?:nearly|almost|not\s+quite|turn(?:ing)?|i'?ll\s+be|be)\s+(?:18|eighteen)\b")
 GROWN = re.compile(
     r"\b(?:over\s*-?(?:18|eighteen)|18\s*(?:\+|plus|or\s+(?:over|older|more))|an?\s+adult|adult|well\s+over|"
     r"old\s+enough|retired|pensioner|grown\s*-?(?:up|man|woman)|of\s+age|fully\s+grown|middle[\s-]aged|way\s+over|"
@@ -83,7 +84,14 @@ def _words(text: str) -> Iterator[Age]:
             yield Age(A_MINOR if denied and years == AN_ADULT else years, found.start(), found.end())
 
 
+def _becoming(text: str) -> Iterator[Age]:
+    yield from (Age(A_MINOR, found.start(), found.end()) for found in BECOMING.finditer(text))
+
+
 def ages(text: str) -> list[Age]:
     """The ages a message states; the surest way of saying it comes first."""
+    becoming = list(_becoming(text))
+    if becoming:
+        return becoming
     counted = [*_stated(text), *_school(text)] if DIGIT.search(text) else []
     return [*counted, *_words(text), *_decades(text)]

@@ -39,6 +39,7 @@ ANSWERED = word_set(
 
 # People and times are named inside findings too: "mum had clots and a swollen leg", "a DVT in 2015".
 INSIDE = frozenset({"friend", "family", "past", "after_past"})
+ANY_NUMBER = "#"
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 CueTable = dict[str, list[tuple[tuple[str, ...], CueKind]]]
@@ -62,14 +63,22 @@ def cue_words() -> list[tuple[str, ...]]:
     return [phrase for phrases in load_cues().values() for phrase, _ in phrases]
 
 
+def _fits(phrase: Sequence[str], forms: Sequence[str]) -> bool:
+    return len(phrase) == len(forms) and all(
+        step in (form, ANY_NUMBER if form.isdigit() else form)
+        for step, form in zip(phrase, forms, strict=True)
+    )
+
+
 def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
-    if forms[place] not in table or _joins(forms, place):
+    if _joins(forms, place):
         return []
+    first = ANY_NUMBER if forms[place].isdigit() else forms[place]
     fitting = [
         (phrase, kind)
-        for phrase, kind in table.get(forms[place], ())
-        if tuple(forms[place : place + len(phrase)]) == phrase
+        for phrase, kind in table.get(first, ())
+        if _fits(phrase, forms[place : place + len(phrase)])
     ]
     longest = len(fitting[0][0]) if fitting else 0
     return [Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest]

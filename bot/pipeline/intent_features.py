@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
+from bot.pipeline import intent_shape
 from bot.pipeline.intent_words import grouped
 
 _LONG_RUN = re.compile(r"([^\d\s])\1{2,}")
@@ -28,11 +29,13 @@ def tokens(text: str, findings: Iterable[Mapping[str, Any]]) -> dict[str, list[s
     """The tokens of each block, with repeats."""
     plain = normalise(text)
     words = _TOKEN.findall(plain.replace("'", ""))
+    groups, found = grouped(words), list(findings)
     return {
         "word": list(_word_tokens(words)),
-        "group": list(_group_tokens(grouped(words))),
+        "group": list(_group_tokens(groups)),
         "char": list(_char_tokens(words)),
-        "finding": list(_finding_tokens(list(findings), grouped(words))),
+        "finding": list(_finding_tokens(found)),
+        "shape": list(intent_shape.shape(found, groups).tokens()),
     }
 
 
@@ -58,17 +61,9 @@ def _char_tokens(words: list[str]) -> Iterator[str]:
                 yield fenced[start : start + size]
 
 
-def _finding_tokens(findings: list[Mapping[str, Any]], groups: list[str]) -> Iterator[str]:
-    length = _length(len(groups))
-    place = any(finding["entity"] == "region" for finding in findings)
-    yield f"length={length}"
-    yield f"place={place} pain={'PAIN' in groups} me={'ME' in groups} length={length}"
+def _finding_tokens(findings: list[Mapping[str, Any]]) -> Iterator[str]:
     for finding in findings:
         name, status = finding["entity"], finding.get("status", "present")
         yield f"{name}/{status}"
         yield f"{name}={finding.get('value')}/{status}"
         yield "prompted" if finding.get("prompted") else "meaningful"
-
-
-def _length(words: int) -> str:
-    return next((str(most) for most in (1, 2, 4, 8, 16, 32) if words <= most), "long")

@@ -25,6 +25,7 @@ DROPPED = word_set(
     kinda kind sort sorta super properly such some any also too actually literally basically totally
     completely absolutely bloody fucking fkn fing effing damn rather somewhat fairly slightly abit
     tad he she they u ur hella proper currently um uh er erm
+    hes shes theyre youre thats weve theyve id
     """
 )
 SMALLEST = word_set("a an the my your his her our their i im is are am was were be been s m re ve of")

@@ -25,6 +25,7 @@ EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
 SHARING = frozenset(
     {"alarms", "clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
 )
+SAFETY = SHARING | {"bone_pain"}
 # These stand beside the phrases around them.
 SIDE_BY_SIDE = frozenset({"region", "side", "muscle", "body_part", "country"})
 
@@ -122,6 +123,8 @@ def _covers(longer: Match, shorter: Match) -> bool:
     one, other = longer.meaning.question_id, shorter.meaning.question_id
     if longer.first > shorter.first or longer.last < shorter.last:
         return _of_family(longer, shorter)
+    if one == other and one in SAFETY and longer.meaning.prompted > shorter.meaning.prompted:
+        return False  # an unasked message would lose what it says outright
     if longer.length == shorter.length:
         return (one, other) == (IGNORED, "alarms")
     if shorter.meaning.value == "past_clot" and one == other:

@@ -10,12 +10,13 @@ from bot.pipeline.word_set import word_set
 OWN = word_set("i im ive me my mine myself ill id pt")
 OWN_STATES = word_set("have had am feel felt get got was cant can have've do did ve m run ran woke started")
 DENIALS = word_set("dont havent am didnt wasnt never")
-DENIED = word_set(", have had got any not")
+DENIED = word_set(", have had got any been not")
 NOT_STATES = word_set(
     """
     worried asking writing concerned wondering helping looking calling scared afraid his her
     """
 )
+ADVERBS = word_set("only just also still really myself personally")
 BODY = word_set(
     """
     calf calves leg legs shin shins foot feet ankle ankles knee heel toe toes achilles arch chest
@@ -35,8 +36,13 @@ def _own_body(forms: tuple[str, ...], place: int) -> bool:
 
 
 def _own_state(forms: tuple[str, ...], place: int) -> bool:
-    after = forms[place + 1 : place + 3]
+    after = [form for form in forms[place + 1 : place + 4] if form not in ADVERBS][:2]
     return bool(set(after[:1]) & OWN_STATES) and not set(after) & NOT_STATES
+
+
+def _own_contraction(forms: tuple[str, ...], place: int) -> bool:
+    """Whether "i'm" or "i've" tells of the writer, and not only of their worry."""
+    return forms[place] in ("im", "ive") and not set(forms[place + 1 : place + 2]) & NOT_STATES
 
 
 def _own_denial(forms: tuple[str, ...], place: int) -> bool:
@@ -51,6 +57,7 @@ def own(forms: tuple[str, ...], place: int) -> bool:
     return (
         form == "mine"
         or (form == "my" and _own_body(forms, place))
+        or _own_contraction(forms, place)
         or (form == "i" and (_own_state(forms, place) or _own_denial(forms, place)))
     )
 

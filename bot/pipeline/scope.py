@@ -22,6 +22,7 @@ AFFIRMING = word_set(
     lots
     """
 )
+DEGREES = word_set("bit little slightly some very quite really definitely lots")
 REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
 JOINING = word_set("or nor and n plus")
 LISTING = JOINING | word_set(", any a an the real obvious visible sign signs of other much new in on")
@@ -124,7 +125,8 @@ def _first_reached(statement: Statement, cue: Cue) -> Match | None:
 
 
 def _is_a_clause(statement: Statement, match: Match) -> bool:
-    return bool(VERBS & set(statement.forms[match.first : match.last + 1]))
+    """Whether a finding states something for itself: "it is warm", "veins a bit ropey"."""
+    return bool((VERBS | DEGREES) & set(statement.forms[match.first : match.last + 1]))
 
 
 def _describes(statement: Statement, match: Match) -> bool:
@@ -227,13 +229,18 @@ def supposed(statement: Statement, cue: Cue) -> Reached:
 
 def _segment(statement: Statement, cue: Cue) -> tuple[int, int]:
     """The first and last word of the part of a sentence a cue stands in."""
-    edges = ENDS | {",", "but"}
     first, last = cue.first, cue.last
-    while first > 0 and statement.forms[first - 1] not in edges:
+    while first > 0 and not _parts(statement.forms, first - 1):
         first -= 1
-    while last + 1 < len(statement.forms) and statement.forms[last + 1] not in edges:
+    while last + 1 < len(statement.forms) and not _parts(statement.forms, last + 1):
         last += 1
     return first, last
+
+
+def _parts(forms: Sequence[str], place: int) -> bool:
+    """Whether another statement begins here: after a mark, a "but", or an "and i"."""
+    begins = forms[place] == "and" and bool(SUBJECTS & set(forms[place + 1 : place + 2]))
+    return begins or forms[place] in ENDS or forms[place] in (",", "but")
 
 
 def around(statement: Statement, cue: Cue) -> Reached:

@@ -25,7 +25,8 @@ COUNTS_FOR_GOOD = frozenset(
     }
 )
 # Said of others, these still are about the one who writes.
-ALWAYS_OWN = frozenset({"family_clot", "self_harm"})
+SELF_HARM = "self_harm"  # a thought of it, however put, counts
+ALWAYS_OWN = frozenset({"family_clot", SELF_HARM})
 MEDICINES = frozenset({"hormones", "blood_thinner", "statin", "steroid", "fluoroquinolone"})
 
 
@@ -59,7 +60,7 @@ def _of_a_finding(marks: Sequence[str], match: Match) -> Status:
     denials = sum(mark in ("no", "not") for mark in marks)
     if "other_person" in marks and meaning.value not in ALWAYS_OWN:
         return "other_person"
-    if "hypothetical" in marks or "worry" in marks:
+    if ("hypothetical" in marks or "worry" in marks) and meaning.value != SELF_HARM:
         return "hypothetical"
     if "unsure" in marks or "after_unsure" in marks or denials > 1:
         return "unsure"

@@ -21,6 +21,9 @@ AUXILIARIES = word_set(
     is are was were do does did has have had can ca could should would wo will must ai might need
     """
 )
+NOT = word_set("not n't nt")
+SUBJECTS = word_set("i it you he she they we there that what who")
+CONTRACTIONS = word_set("s m re ve d")  # "i'll" would be ill
 BLANKED = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\S+|<[^<>\n]{1,80}>|(?m:^\s*>[^\n]*$)|(?m:^On .{5,80} wrote:\s*$)"
 )
@@ -111,18 +114,21 @@ def _word(token: Token, text: str) -> Word | None:
     return Word(form, stem(form), token.idx, end)
 
 
-def _is_not(word: Word) -> bool:
-    return word.form in ("not", "n't", "nt")
+def _contracted(before: Word, word: Word) -> str | None:
+    """What two words are in one: can't, cant and can not are all `cant`, and it's is `its`."""
+    if word.form in NOT and before.form in AUXILIARIES:
+        return {"can": "ca", "ai": "is"}.get(before.form, before.form) + "nt"
+    together = before.end == word.start and before.form in SUBJECTS and word.form in CONTRACTIONS
+    form = before.form + word.form
+    return form if together and form != "were" else None
 
 
 def _joined(words: list[Word]) -> list[Word]:
-    """Auxiliary and "not" as one word: can't, cant and can not are all `cant`."""
     joined: list[Word] = []
     for word in words:
-        before = joined[-1] if joined else None
-        if before and _is_not(word) and before.form in AUXILIARIES:
-            form = {"can": "ca", "ai": "is"}.get(before.form, before.form) + "nt"
-            joined[-1] = Word(form, form, before.start, word.end)
+        form = _contracted(joined[-1], word) if joined else None
+        if form:
+            joined[-1] = Word(form, form, joined[-1].start, word.end)
         else:
             joined.append(word)
     return joined

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from review.access.first_account import is_needed
-from review.access.permission import ANY_ACCOUNT, EVERYONE, permission_of
+from review.access.permission import AFTER_PASSWORD, ANY_ACCOUNT, EVERYONE, permission_of
+from review.access.two_step import awaits_code
 from review.access.views.errors import DatabaseGone, own_database_away
 from review.store import StoreUnavailableError
 
@@ -44,7 +45,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 class PermissionMiddleware:
-    """Refuses by default: a view without a mark, a stranger, an account without the permission."""
+    """Refuses by default: a view without a mark, a stranger, half a log-in, a missing permission."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Called once, when the server starts."""
@@ -61,6 +62,10 @@ class PermissionMiddleware:
             return None
         if not request.user.is_authenticated:
             return redirect("first-account") if is_needed() else redirect_to_login(request.get_full_path())
+        if permission == AFTER_PASSWORD:
+            return None
+        if awaits_code(request.user):
+            return redirect_to_login(request.get_full_path(), "log-in-code")
         if permission == ANY_ACCOUNT or (permission and request.user.may(permission)):
             return None
         raise PermissionDenied

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import resolve, reverse
 
 from review.access.models import Account
-from review.access.permission import permission_of
+from review.access.permission import AFTER_PASSWORD, permission_of
 from review.signing.signatures import present_signature
 
 MENU = {
@@ -26,9 +26,15 @@ MENU = {
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page needs."""
     user = getattr(request, "user", None)
-    if not isinstance(user, Account):
+    if not isinstance(user, Account) or _is_half_way(request):
         return {"menu": []}
     return {"menu": list(_menu(user, request.path)), "signature": present_signature()}
+
+
+def _is_half_way(request: HttpRequest) -> bool:
+    """True on the page between the two steps of a log-in."""
+    found = request.resolver_match
+    return bool(found and permission_of(found.func) == AFTER_PASSWORD)
 
 
 def _menu(account: Account, path: str) -> Any:

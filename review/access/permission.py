@@ -10,6 +10,7 @@ from review.access.roles import PERMISSIONS
 View = TypeVar("View", bound=Callable[..., object])
 EVERYONE = "everyone"
 ANY_ACCOUNT = "any account"
+AFTER_PASSWORD = "after the password"
 
 
 def needs(permission: str) -> Callable[[View], View]:
@@ -22,6 +23,13 @@ def needs(permission: str) -> Callable[[View], View]:
 def for_any_account() -> Callable[[View], View]:
     """Mark a view that every member of staff may use."""
     return _marked(ANY_ACCOUNT)
+
+
+def after_password(reason: str) -> Callable[[View], View]:
+    """Mark a view that opens between the two steps of a log-in, and say why."""
+    if not reason:
+        raise ValueError("a view before the second step needs a reason")
+    return _marked(AFTER_PASSWORD)
 
 
 def for_everyone(reason: str) -> Callable[[View], View]:

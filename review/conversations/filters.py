@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
@@ -11,6 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from review.access.models import Account
+from review.body_map import main_regions
 from review.conversations.delimited import holds
 from review.conversations.models import (
     GONE_AFTER,
@@ -24,6 +27,7 @@ from review.conversations.models import (
 )
 from review.conversations.queue import REASONS, left_at_safety, with_marks
 from review.conversations.quick_select import draw_quickly
+from review.conversations.second_opinion import ONE_IN
 from review.words import LEVELS as LEVEL_WORDS
 from review.words import plain, words
 from triage import default_tables
@@ -31,7 +35,19 @@ from triage import default_tables
 ANY = [("", "Any")]
 YES_NO = [*ANY, ("yes", "Yes"), ("no", "No")]
 ABANDONED = "abandoned"
-SAMPLED = 10
+HEARD = {
+    "fallbacks": "Not understood",
+    "low_confidence": "Read with doubt",
+    "detours": "With a detour",
+    "empty_replies": "Without a reply",
+    "errors": "With an error",
+}
+OPINIONS = {
+    "any": "Given",
+    "same": "As the assistant",
+    "higher": "More urgent than the assistant",
+    "lower": "Less urgent than the assistant",
+}
 
 
 class FilterForm(forms.Form):
@@ -42,6 +58,7 @@ class FilterForm(forms.Form):
     until = forms.DateField(label="Active until", required=False, widget=forms.DateInput({"type": "date"}))
     level = forms.ChoiceField(label="Level", required=False)
     state = forms.ChoiceField(label="Ending", required=False)
+    begun = forms.ChoiceField(label="Began a screening", required=False, choices=YES_NO)
     reason = forms.ChoiceField(label="Reason to look", required=False)
     reviewed = forms.ChoiceField(label="Reviewed", required=False, choices=YES_NO)
     reviewer = forms.ChoiceField(label="Reviewed by", required=False)
@@ -54,8 +71,11 @@ class FilterForm(forms.Form):
     rule = forms.ChoiceField(label="Rule", required=False)
     region = forms.ChoiceField(label="Region", required=False)
     area = forms.ChoiceField(label="Muscle area", required=False)
+    near = forms.ChoiceField(label="Muscle areas near", required=False)
     question = forms.ChoiceField(label="Left at question", required=False)
     unknown = forms.ChoiceField(label="“Not sure” at question", required=False)
+    heard = forms.ChoiceField(label="With messages", required=False, choices=[*ANY, *HEARD.items()])
+    opinion = forms.ChoiceField(label="Level by reviewer", required=False, choices=[*ANY, *OPINIONS.items()])
     channel = forms.ChoiceField(label="Channel", required=False)
     version = forms.ChoiceField(label="Rules version", required=False)
     demo = forms.ChoiceField(label="Demonstration", required=False, choices=YES_NO)
@@ -77,6 +97,7 @@ class FilterForm(forms.Form):
 def _choices() -> dict[str, list[tuple[str, str]]]:
     tables, said = default_tables(), words()
     questions = [(id, said.question(id)) for id in tables.questions]
+    regions = [(id, said.answer("region", id)) for id in tables.questions["region"].answers]
     return {
         "level": list(LEVEL_WORDS.items()),
         "state": [*State.choices, (ABANDONED, "Abandoned")],
@@ -86,7 +107,8 @@ def _choices() -> dict[str, list[tuple[str, str]]]:
         ],
         "tag": [("flag", "Flagged"), ("follow_up", "Needs follow-up"), *_tags()],
         "rule": [(id, id) for id in tables.rules],
-        "region": [(id, said.answer("region", id)) for id in tables.questions["region"].answers],
+        "region": regions,
+        "near": regions,
         "area": [(id, plain(id)) for id in tables.muscles],
         "question": questions,
         "unknown": questions,
@@ -145,8 +167,26 @@ def _reviewer(username: str) -> Q:
 def _second(_: str) -> Q:
     """A fixed tenth of what one person alone has reviewed: how agreement between people is measured."""
     once = Review.objects.filter(undone=None).values("screening")
-    once = once.annotate(people=Count("account", distinct=True), tenth=F("screening") % SAMPLED)
+    once = once.annotate(people=Count("account", distinct=True), tenth=F("screening") % ONE_IN)
     return Q(pk__in=once.filter(people=1, tenth=0).values("screening"))
+
+
+def _near(region: str) -> Q:
+    """Any of the areas that are mainly found in a region."""
+    muscles = [id for id, regions in main_regions().items() if region in regions]
+    return reduce(or_, (holds("areas", id) for id in muscles), Q(pk__in=[]))
+
+
+def _opinion(id: str) -> Q:
+    """Screenings with a reviewer's level, compared with the assistant's."""
+    given = Review.objects.filter(undone=None, level__isnull=False, screening__level__isnull=False)
+    compared = {
+        "any": Q(),
+        "same": Q(level=F("screening__level")),
+        "higher": Q(level__gt=F("screening__level")),
+        "lower": Q(level__lt=F("screening__level")),
+    }
+    return Q(pk__in=given.filter(compared[id]).values("screening"))
 
 
 def _text(text: str) -> Q:
@@ -168,6 +208,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "until": lambda day: Q(last_activity__lt=_day(day + timedelta(days=1))),
     "level": _level,
     "state": _state,
+    "begun": lambda answer: ~Q(state=State.CHAT) if answer == "yes" else Q(state=State.CHAT),
     "reason": _reason,
     "reviewed": lambda answer: Q(reviewed=answer == "yes"),
     "reviewer": _reviewer,
@@ -176,6 +217,9 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "rule": lambda id: holds("rules", id),
     "region": lambda id: Q(region=id),
     "area": lambda id: holds("areas", id),
+    "near": _near,
+    "heard": lambda field: Q(**{f"{field}__gt": 0}),
+    "opinion": _opinion,
     "question": lambda id: Q(open_question=id) & ~Q(state=State.FINISHED),
     "unknown": lambda id: holds("unknown", id),
     "channel": lambda name: Q(channel=name),

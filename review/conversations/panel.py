@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.conversations.models import Screening
+from review.digest.events import read
+from review.store import ConversationStore
 from review.words import words
 from triage import Tables, default_tables
 
@@ -21,6 +23,12 @@ class AnswerLine:
     labels: str
     unknown: bool
     safety: bool
+    event: int
+
+    @property
+    def picked(self) -> bool:
+        """Whether an option was picked, so that there was nothing to read."""
+        return self.read.endswith("(chosen)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,15 @@ class RuleLine:
     link: str = ""
     grade: str = ""
     approved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What answered in a screening."""
+
+    rules: str
+    live: bool
+    model: str
 
 
 def answer_lines(screening: Screening) -> list[AnswerLine]:
@@ -55,6 +72,20 @@ def area_names(screening: Screening) -> list[str]:
     return [words().area(id) for id in screening.areas]
 
 
+def versions(store: ConversationStore, screening: Screening) -> Versions:
+    """Which rules and which language model answered, and whether the rules are still those of today."""
+    last = store.last_messages(*_span(screening), count=1)
+    metadata = read(last[0], 0.0).data.get("metadata") if last else None
+    model = metadata.get("model_id") if isinstance(metadata, dict) else None
+    return Versions(
+        screening.rules_version, screening.rules_version == default_tables().version, str(model or "")
+    )
+
+
+def _span(screening: Screening) -> tuple[str, int, int]:
+    return screening.conversation.sender_id, screening.first_event_id, screening.last_event_id
+
+
 def _answer(id: str, screening: Screening) -> AnswerLine:
     answer, said = screening.answers[id], words()
     values = tuple(map(str, answer["values"]))
@@ -68,6 +99,7 @@ def _answer(id: str, screening: Screening) -> AnswerLine:
         labels=", ".join(said.answer(id, value) for value in values),
         unknown=id in screening.unknown,
         safety=bool(question and question.safety),
+        event=int(answer.get("event") or 0),
     )
 
 

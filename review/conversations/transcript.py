@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from review.conversations.models import Screening
-from review.digest.events import BOT, USER, Event, read
+from review.digest.events import USER, Event, read
 from review.digest.rows import at
 from review.privacy.redaction import redact
-from review.store import ConversationStore, Row
+from review.store import MESSAGES, ConversationStore, Row
 
 RUNNER, ASSISTANT = "Runner", "Assistant"
 LINES_AT_ONCE = 200
@@ -38,27 +38,40 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """Some lines of a screening; `before` leads to earlier ones."""
+    """Some messages of a screening, and how many there are before and after them."""
 
     lines: tuple[Line, ...]
-    earlier: int
+    earlier: int = 0
+    later: int = 0
 
     @property
     def masked(self) -> int:
         """How many personal details are covered."""
         return sum(line.masked for line in self.lines)
 
+    @property
+    def first(self) -> int:
+        """The event of the first message; what comes before it is a part of its own."""
+        return self.lines[0].event_id if self.lines else 0
+
 
 def transcript(
-    store: ConversationStore, screening: Screening, *, revealed: bool = False, whole: bool = False
+    store: ConversationStore, screening: Screening, *, revealed: bool = False, before: int | None = None
 ) -> Transcript:
-    """What was said in a screening; of a long one the last part, unless it is wanted whole."""
-    events = spoken(stored_rows(store, screening))
-    earlier = 0 if whole else max(len(events) - LINES_AT_ONCE, 0)
-    kinds = {message.event_id: tuple(message.kinds) for message in screening.messages.all()}
-    return Transcript(
-        tuple(_line(event, kinds.get(event.id, ()), revealed=revealed) for event in events[earlier:]), earlier
-    )
+    """The last messages of a screening, or the last ones before an event; long ones are read in parts."""
+    sender, first, last = screening.conversation.sender_id, screening.first_event_id, screening.last_event_id
+    end = last if before is None else min(before - 1, last)
+    rows = store.last_messages(sender, first, end, count=LINES_AT_ONCE)
+    lines = _lines(rows, screening, revealed=revealed)
+    earlier = store.count_messages(sender, first, rows[0].id - 1) if len(rows) == LINES_AT_ONCE else 0
+    later = store.count_messages(sender, end + 1, last) if end < last else 0
+    return Transcript(lines, earlier, later)
+
+
+def whole_transcript(store: ConversationStore, screening: Screening, *, revealed: bool = False) -> Transcript:
+    """Every message of a screening, for a file."""
+    rows = [row for row in stored_rows(store, screening) if row.type_name in MESSAGES]
+    return Transcript(_lines(rows, screening, revealed=revealed))
 
 
 def stored_rows(store: ConversationStore, screening: Screening) -> list[Row]:
@@ -67,13 +80,16 @@ def stored_rows(store: ConversationStore, screening: Screening) -> list[Row]:
     return store.events(sender, screening.first_event_id, screening.last_event_id)
 
 
-def spoken(rows: Sequence[Row]) -> list[Event]:
-    """The messages among the events."""
-    return [event for event in _read(rows) if event.kind in (USER, BOT)]
+def _lines(rows: Sequence[Row], screening: Screening, *, revealed: bool) -> tuple[Line, ...]:
+    if not rows:
+        return ()
+    noted = screening.messages.filter(event_id__range=(rows[0].id, rows[-1].id))
+    kinds = dict(noted.values_list("event_id", "kinds"))
+    events = _read(rows, screening.started.timestamp())
+    return tuple(_line(event, tuple(kinds.get(event.id, ())), revealed=revealed) for event in events)
 
 
-def _read(rows: Sequence[Row]) -> Iterator[Event]:
-    before = 0.0
+def _read(rows: Sequence[Row], before: float) -> Iterator[Event]:
     for row in rows:
         event = read(row, before)
         before = event.at

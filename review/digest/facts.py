@@ -8,6 +8,7 @@ from typing import Any
 EMERGENCY_PHRASE = "emergency"
 FALLBACK = "not_understood"
 LOW_CONFIDENCE = "low_confidence"
+CORRECTED = "corrected"
 EMPTY_REPLY = "empty_reply"
 ERROR = "error"
 HUMAN = "wants_a_person"

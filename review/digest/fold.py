@@ -10,6 +10,7 @@ from review.digest.events import ACTION, BOT, SLOT, USER, Event
 from review.digest.facts import MessageFacts, ScreeningFacts
 
 LOW = 0.6
+PICKED = "answer"  # the intent of an option that was picked: nothing was read into it
 FORM = "screening_form"
 INTENT_KINDS = {
     "nlu_fallback": facts.FALLBACK,
@@ -30,6 +31,8 @@ class Fold:
         self._replies = 0
         self._heard: Event | None = None
         self._message: MessageFacts | None = None
+        self._messages: list[MessageFacts] = []
+        self._given: dict[str, tuple[list[str], MessageFacts]] = {}
         self.facts = ScreeningFacts(first.id, first.id, first.at, first.at)
 
     def read(self, event: Event) -> None:
@@ -43,6 +46,7 @@ class Fold:
     def close(self) -> ScreeningFacts:
         """The facts, once all events are read."""
         self._close_turn()
+        self.facts.messages = [message for message in self._messages if message.kinds]
         return self.facts
 
     def _user(self, event: Event) -> None:
@@ -106,6 +110,15 @@ class Fold:
             "read": _reading(question, heard) if heard else "",
             "event": heard.id if heard else 0,
         }
+        self._note_correction(question, values)
+
+    def _note_correction(self, question: str, values: list[str]) -> None:
+        """A typed message whose answer was taken back was perhaps misread; a further sign takes none back."""
+        before, message = self._given.get(question, ([], None))
+        if message and message.intent != PICKED and not set(before) <= set(values):
+            message.kinds.add(facts.CORRECTED)
+        if self._message:
+            self._given[question] = (values, self._message)
 
     def _note(self, kind: str) -> None:
         if self._message:
@@ -116,8 +129,7 @@ class Fold:
             return
         if not self._replies:
             self._message.kinds.add(facts.EMPTY_REPLY)
-        if self._message.kinds:
-            self.facts.messages.append(self._message)
+        self._messages.append(self._message)
         self._message = None
 
 

@@ -1,4 +1,4 @@
-"""Whether reviewers agree with the assistant, and with each other, on the level."""
+"""Whether reviewers agree with the assistant, and with each other, on the level; and on the area."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ class Agreement:
         return f"{self.same / self.pairs:.0%}" if self.pairs else "none"
 
 
+@dataclass(frozen=True, slots=True)
+class AreaAgreement:
+    """How often the reviewer's own area was the first of those the runner was told, or one of them."""
+
+    pairs: int
+    first: int
+    named: int
+
+
 def weighted_kappa(first: pd.Series, second: pd.Series) -> float | None:
     """Cohen's kappa with quadratic weights; None where chance alone would agree, or nothing was compared."""
     if first.empty:
@@ -53,6 +62,24 @@ def between_reviewers(period: Period) -> Agreement:
     both = own.agg(list)
     both = both[both.map(len) >= 2]
     return compared(both.str[0].astype(int), both.str[1].astype(int))
+
+
+def matrix(period: Period) -> list[tuple[str, list[int]]]:
+    """Reviews by the assistant's level (a row each) and by the reviewer's (a column each), mildest first."""
+    found = opinions(period).groupby(["assistant", "reviewer"]).size()
+    numbers = [number for number, _ in LEVELS]
+    return [(id, [int(found.get((row, column), 0)) for column in numbers]) for row, id in LEVELS]
+
+
+def on_areas(period: Period) -> AreaAgreement:
+    """The reviewers' areas beside those the runner was told, where there were any."""
+    rows = Review.objects.filter(screening__in=screenings_in(period), undone=None).exclude(area="")
+    pairs = [(own, told) for own, told in rows.values_list("area", "screening__areas") if told]
+    return AreaAgreement(
+        len(pairs),
+        sum(own == told[0] for own, told in pairs),
+        sum(own in told for own, told in pairs),
+    )
 
 
 def opinions(period: Period) -> pd.DataFrame:

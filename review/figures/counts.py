@@ -95,7 +95,7 @@ def by_region(frame: pd.DataFrame) -> list[Count]:
 
 def by_area(frame: pd.DataFrame) -> list[Count]:
     """How often an area was named; a screening names several."""
-    return _ranked(frame["areas"].explode().dropna(), len(frame), "area", lambda id: words().area(id))
+    return _ranked(frame["areas"].explode().dropna(), len(frame), "area", plain)
 
 
 def unknown_answers(frame: pd.DataFrame) -> list[Count]:

@@ -16,6 +16,9 @@ COLUMNS = (
     *("areas", "unknown", "turns", "fallbacks", "errors", "seconds"),
 )
 DAYS = 30
+BEGUN = {
+    "begun": "yes"
+}  # the filter of the list: figures leave out conversations in which no screening began
 
 
 @dataclass(frozen=True, slots=True)

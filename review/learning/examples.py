@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 import yaml
 from django.db.models import QuerySet
 
+from review.conversations.delimited import holds
 from review.conversations.models import Message, Ruling
 from review.digest import facts
 
-UNSURE_KINDS = (facts.FALLBACK, facts.LOW_CONFIDENCE)
+UNSURE_KINDS = (facts.FALLBACK, facts.LOW_CONFIDENCE, facts.CORRECTED)
 MARKUP = re.compile(r"[\[\]{}()|\\]")  # Rasa's training files read these as annotations
 NOTE = "# Chosen in the staff console, personal details masked. Read every line before you keep it.\n"
 
 
 def waiting() -> QuerySet[Message]:
     """Misread messages nobody has ruled on, newest first; what simulated runners wrote teaches nothing."""
-    unsure = [f"|{kind}|" for kind in UNSURE_KINDS]
-    found = Message.objects.filter(ruling=None, screening__demo=False)
-    either = found.filter(kinds__contains=unsure[0]) | found.filter(kinds__contains=unsure[1])
-    return either.select_related("screening__conversation").order_by("-at")
+    unsure = reduce(or_, (holds("kinds", kind) for kind in UNSURE_KINDS))
+    found = Message.objects.filter(unsure, ruling=None, screening__demo=False)
+    return found.select_related("screening__conversation").order_by("-at")
 
 
 def training_file() -> str:

@@ -1,6 +1,6 @@
 """Really deletes: a person, or all that is older than the retention period, from the bot's store and ours.
 
-The only place from which the console writes to Rasa's table.
+The only place from which the console writes to the bot's tables.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from review.conversations.models import Conversation
 from review.store import StoreUnavailableError, conversations_place
 from settings.database import engine_for
+from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
 BUSY_TIMEOUT_S = 10
 AT_ONCE = 200
-BOTS_TABLES = ("events", "deliveries", "ticks")
 SWEEPING = {"sqlite": "PRAGMA wal_checkpoint(TRUNCATE)", "postgresql": "VACUUM"}
 
 
@@ -65,11 +65,11 @@ def _delete_events(senders: Sequence[str]) -> int:
 def _delete_from_all(connection: sa.engine.Connection, senders: Sequence[str]) -> int:
     """What was said, and what the messaging apps were sent; return how many events there were."""
     deleted = {}
-    for name in sorted(set(BOTS_TABLES) & set(sa.inspect(connection).get_table_names())):
+    for name in sorted(set(PERSONAL_TABLES) & set(sa.inspect(connection).get_table_names())):
         table = sa.table(name, sa.column("sender_id"))
         found = connection.execute(sa.delete(table).where(table.c.sender_id.in_(list(senders))))
         deleted[name] = int(found.rowcount)
-    return deleted.get("events", 0)
+    return deleted.get(EVENTS, 0)
 
 
 def _sweep() -> None:

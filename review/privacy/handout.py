@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from review.conversations.models import Conversation, Screening
-from review.conversations.transcript import transcript
+from review.conversations.transcript import whole_transcript
 from review.store import ConversationStore
 
 
@@ -18,7 +18,7 @@ def everything_about(conversation: Conversation, store: ConversationStore) -> st
 
 
 def _screening(screening: Screening, store: ConversationStore) -> dict[str, Any]:
-    lines = transcript(store, screening, revealed=True, whole=True).lines
+    lines = whole_transcript(store, screening, revealed=True).lines
     return {
         "started": screening.started.isoformat(),
         "level": screening.get_level_display() if screening.level is not None else None,

@@ -12,34 +12,32 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from review.privacy.names import NAME_FINDERS, Span
 from review.privacy.numbers import is_card, is_medicare, is_nhs
-
-Span = tuple[int, int]
 
 LONGEST = 20_000
 EMAIL = re.compile(
-    r"[^\s@<>,;:()\"']{1,64}\s?(?:@|\(at\)|\[at\])\s?[^\s@<>,;:()\"']{1,190}\.[^\W\d_]{2,}", re.IGNORECASE
+    r"[^\s@<>,;:()\"']{1,64}\s?(?:@|\(at\)|\[at\])\s?[^\s@<>,;:()\"']{1,190}\.[^\W\d_]{2,}"
+    r"|\b[\w.+-]{1,64} at [\w-]{1,60}(?: dot [^\W\d_]{2,20}){1,3}\b",
+    re.IGNORECASE,
 )
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"['\u2019]?(?:19|20)?\d{2}"
 DATE = re.compile(
-    r"\b(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s(?:19|20)\d{{2}}|{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d{{2}})\b",
+    rf"\b(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:19|20)?\d{{2}}|(?:19|20)\d{{2}}[./-]\d{{1,2}}[./-]\d{{1,2}}"
+    rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d{{2}}"
+    rf"|{ORDINAL}\s(?:of\s)?{MONTH},?\s{YEAR}|{MONTH}\s{ORDINAL},?\s{YEAR})\b",
+    re.IGNORECASE,
+)
+BIRTHDAY = re.compile(
+    rf"\b(?:d\.?o\.?b\.?|birth\s?da(?:y|te)|date of birth|born)\b[^\d\n]{{0,20}}?"
+    rf"(?P<day>{ORDINAL}\s(?:of\s)?{MONTH}|{MONTH}\s{ORDINAL}|\d{{1,2}}[./]\d{{1,2}})",
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d(?:[ .-]?\d){8,18}")
 PHONE_LIKE = re.compile(r"(?:\d[^\w\n]{0,3}){7}")
 LONG_NUMBER = re.compile(r"\d(?:[ ().-]{0,2}\d){6,}")
-NAME = re.compile(
-    r"\b(?:[Mm]y\s(?:full\s|first\s|last\s)?[Nn]ame(?:\s[Ii]s|['\u2019]s|:)|[Tt]his\sis|[Cc]all\sme|[Ii]\s[Aa]m\s[Cc]alled|[Nn]ame:)\s+"
-    r"(?P<said>[^\W\d_][\w'\u2019-]*(?:\s[A-Z][\w'\u2019-]*){0,3})"
-    r"|\b(?:[Ii]['\u2019]?m|[Ii]\s[Aa]m|[Ii]t['\u2019]?s)\s+(?P<upper>[A-Z][a-z'\u2019-]+(?:\s[A-Z][\w'\u2019-]*){0,3})"
-)
-NOT_NAMES_TEXT = """
-a an the at in on so very not just still now here really also feeling having getting going back
-sore hurting worried fine ok okay unable able trying running male female australian british english
-scottish irish american canadian indian chinese french german diabetic pregnant vegan asian european
-"""
-NOT_NAMES = frozenset(NOT_NAMES_TEXT.split())
 REGIONS = ("AU", "GB", "US", "IE", "NZ")
 
 
@@ -99,11 +97,8 @@ def _long_numbers(text: str) -> Iterator[Span]:
     return (match.span() for match in LONG_NUMBER.finditer(text))
 
 
-def _names(text: str) -> Iterator[Span]:
-    for match in NAME.finditer(text):
-        group = "said" if match["said"] else "upper"
-        if match[group].split()[0].casefold() not in NOT_NAMES:
-            yield match.span(group)
+def _birthdays(text: str) -> Iterator[Span]:
+    return (match.span("day") for match in BIRTHDAY.finditer(text))
 
 
 def _merged(spans: set[Span]) -> Iterator[Span]:
@@ -122,10 +117,11 @@ def _merged(spans: set[Span]) -> Iterator[Span]:
 FINDERS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
     ("e-mail address", _emails),
     ("date", _dates),
+    ("date", _birthdays),
     ("card number", _id_numbers(is_card)),
     ("health number", _id_numbers(is_medicare)),
     ("health number", _id_numbers(is_nhs)),
     ("phone number", _phone_numbers),
     ("number", _long_numbers),
-    ("name", _names),
+    *(("name", find) for find in NAME_FINDERS),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,8 +10,6 @@ import pandas as pd
 
 from review.conversations.models import Screening, State
 from triage import Level, Tables, assess_frame
-
-ROUTINE = Level.ROUTINE.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,13 @@ class Comparison:
     def milder(self) -> int:
         """How many would get a milder level."""
         return sum(change.milder for change in self.changes)
+
+    @property
+    def matrix(self) -> list[tuple[str, list[int]]]:
+        """Changes by the level now (a row each) and the level then (a column each), mildest first."""
+        pairs = Counter((change.before, change.after) for change in self.changes)
+        ids = [level.id for level in Level]
+        return [(before, [pairs[before, after] for after in ids]) for before in ids]
 
 
 def compare(present: Tables, changed: Tables) -> Comparison:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from review.access.audit import record
 from review.access.permission import needs
 from review.whatif.compare import compare
 from review.whatif.tables import LARGEST_FILE, UnknownTableError, changed_tables
-from triage import TableFaults, default_tables
-from triage.loading import ROW_TYPES
+from triage import Level, TableFaults, default_tables
+from triage.loading import FOLDER, ROW_TYPES
 
 MOST_SHOWN = 500
 
@@ -23,7 +23,8 @@ MOST_SHOWN = 500
 def what_if(request: HttpRequest) -> HttpResponse:
     """A form for changed tables; after it, whose level would change. Nothing is kept or published."""
     context: dict[str, Any] = {
-        "names": [f"{name}.csv" for name in ROW_TYPES],
+        "names": list(ROW_TYPES),
+        "levels": [level.id for level in Level],
         "version": default_tables().version,
     }
     status = 200
@@ -32,6 +33,18 @@ def what_if(request: HttpRequest) -> HttpResponse:
         status = 400 if "faults" in found else 200
         context |= found
     return render(request, "whatif/what_if.html", context, status=status)
+
+
+@needs("try_rules")
+@require_GET
+def present_table(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - Django gives it
+    """One of the present tables, to be changed and tried."""
+    if name not in ROW_TYPES:
+        raise Http404
+    content = (FOLDER / f"{name}.csv").read_bytes()
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
 
 
 def _tried(request: HttpRequest) -> dict[str, Any]:

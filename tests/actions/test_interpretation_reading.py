@@ -7,7 +7,7 @@ from bot.pipeline.finder import find
 from triage import default_tables
 
 QUESTIONS = {
-    question.id: QuestionSpec(question.id, question.kind, tuple(question.answers))
+    question.id: QuestionSpec(question.id, question.kind, tuple(question.answers), question.safety)
     for question in default_tables().questions.values()
 }
 
@@ -46,6 +46,18 @@ def read(id: str, text: str) -> Reading:
         ("clot_risks", "had a dvt in 2015 and mum had one", ("past_clot", "family_clot"), "several values"),
         ("clot_risks", "not that I know of", ("none",), "a no in slang"),
         ("bone_pain", "one spot on the bone and it aches at night", ("both",), "the word for both"),
+        ("clot_signs", "same girth, same colour, same temperature", ("none",), "a sign named as normal"),
+        ("clot_signs", "no puffiness, veins a bit ropey", ("veins",), "a sign of its own behind a denial"),
+        ("clot_signs", "no heat, bit fuller", None, "a faint sign beside a denial is asked again"),
+        ("clot_signs", "first two yes. colour no. veins no", None, "a yes further on is asked again"),
+        ("saddle_signs", "toilets fine but down there is all wool", None, "a but with something unknown"),
+        ("clot_risks", "had my knee done in 2011 but nothing since, so none", ("none",), "long over"),
+        ("clot_risks", "came off the pill in March", ("unsure",), "perhaps not long enough ago"),
+        ("bone_pain", "not the bone, and quiet at night", ("none",), "night is named as quiet"),
+        ("age_group", "almost 18", ("minor",), "not yet"),
+        ("age_group", "29 years", ("adult",), "a number of years"),
+        ("severity", "was a 6, now 3", ("3",), "now is what is asked"),
+        ("severity", "5 after, 1 now", ("5",), "the worst of it"),
         ("side", "left and right", ("both",), "the word for both"),
         ("function", "can walk but had to stop running", ("stops_running",), "the gravest"),
         ("age_group", "turning 18 next year, I'm 17", ("minor",), "an age"),
@@ -132,3 +144,31 @@ def test_a_button_is_taken_as_it_is():
 @pytest.mark.parametrize("text", ["", "asdf", "hello", "my dog ran off", "🦵", "what?"])
 def test_a_non_answer_to_a_safety_question_is_never_a_no(id, text):
     assert read(id, text).values is None
+
+
+def second_opinion(id: str, text: str, likely: float) -> Reading:
+    entities = tuple(finding.as_entity() for finding in find(text))
+    return interpret(QUESTIONS[id], Message(text, "", 0.0, entities, {id: likely}), options(id))
+
+
+@pytest.mark.parametrize(
+    ("id", "text", "likely", "values", "reason"),
+    [
+        ("clot_signs", "swollen", 0.9, ("swollen",), "both agree"),
+        ("clot_signs", "swollen", 0.5, ("swollen",), "the second reader has no opinion"),
+        ("clot_signs", "well it is swollen up", 0.1, None, "they disagree: asked again"),
+        ("clot_signs", "no redness, no swelling, no heat", 0.9, None, "a denial that may hide a sign"),
+        ("clot_signs", "none", 0.9, ("none",), "a short denial speaks for itself"),
+        ("clot_signs", "not sure", 0.9, ("unsure",), "a doubt stays a doubt"),
+        (
+            "emergency_signs",
+            "my chest hurts",
+            0.1,
+            ("present",),
+            "an emergency said outright is never disputed",
+        ),
+        ("region", "calf", 0.1, ("calf_upper_mid",), "nothing to do with danger"),
+    ],
+)
+def test_a_disputed_sign_is_asked_again(id, text, likely, values, reason):
+    assert second_opinion(id, text, likely).values == values, reason

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from bot.body_map import curve, numbered_picture, read_body_map
+from bot.body_map import ROWS, curve, numbered_picture, read_body_map
 from tests.words.domain_words import RESPONSES
 from triage import default_tables
 
@@ -40,8 +40,26 @@ def test_a_curve_goes_through_its_points():
     assert set(square) <= {(round(x, 6), round(y, 6)) for x, y in curve(square)}
 
 
-def test_the_picture_is_a_small_png():
+def test_the_picture_is_a_small_png_that_fills_an_upright_phone():
     picture = Image.open(io.BytesIO(numbered_picture()))
     assert picture.format == "PNG"
-    assert picture.width > 2 * picture.height
+    assert 1.4 < picture.height / picture.width < 2
+    assert picture.height <= 1280, "larger ones are scaled down by Telegram"
     assert len(numbered_picture()) < 60_000
+
+
+def test_it_is_drawn_once_and_always_the_same():
+    assert numbered_picture() is numbered_picture()
+    assert numbered_picture.__wrapped__() == numbered_picture()
+
+
+def test_every_view_stands_in_the_picture(table):
+    assert sorted(name for row in ROWS for name in row) == sorted(view.id for view in table.views)
+
+
+def test_the_numbers_drawn_are_those_of_the_options(monkeypatch):
+    drawn = set()
+    monkeypatch.setattr("bot.body_map._draw_number", lambda _pen, _region, number: drawn.add(number))
+    numbered_picture.__wrapped__()
+    buttons = [button.entities["region"] for button in RESPONSES["utter_ask_region"].buttons]
+    assert drawn == {place for place, value in enumerate(buttons, start=1) if value != "unsure"}

@@ -32,7 +32,11 @@ OFFER = BotMessage("Needling?", (Option("What is it?", "/faq", "/faq"), Option("
         ("option 2", "During Run", "called an option"),
         ("2\ufe0f\u20e3", "During Run", "a keycap emoji"),
         ("\uff12", "During Run", "a wide digit"),
+        ("\u0662", "During Run", "a digit of another script"),
+        ("\u2461", "During Run", "a digit in a circle"),
         ("2 and 2", "During Run", "the same one twice"),
+        ("2. During run", "During Run", "copied from the menu"),
+        ("2 during run", "During Run", "the number and the label"),
         ("during run", "During Run", "the label"),
         ("DURING RUN.", "During Run", "the label, shouted"),
     ],
@@ -49,6 +53,8 @@ def test_a_reply_that_picks_one(text, label, reason):
         ("-1", "no place in a list"),
         ("1 and 2", "two where one is asked for"),
         ("12", "not 1 and 2"),
+        ("3. During run", "the number of one and the label of another"),
+        ("2-4", "from 2 to 4, or 2 and 4"),
         ("2 weeks", "a length of time"),
         ("2 or 3", "undecided"),
         ("about 2", "an amount"),
@@ -63,7 +69,19 @@ def test_a_reply_that_has_to_be_understood_in_another_way(text, reason):
 
 
 @pytest.mark.parametrize(
-    "text", ["2 and 4", "2, 4", "2,4", "2 4", "4 & 2", "two and four", "2. 4.", "2/4", "2+4"]
+    "text",
+    [
+        "2 and 4",
+        "2, 4",
+        "2,4",
+        "2 4",
+        "4 & 2",
+        "two and four",
+        "2. 4.",
+        "2/4",
+        "2+4",
+        "2\ufe0f\u20e34\ufe0f\u20e3",
+    ],
 )
 def test_several_can_be_picked_where_several_may_be_true(text):
     assert {option.value for option in picked_by(text, SIGNS)} == {"swollen", "colour"}
@@ -84,6 +102,11 @@ def test_several_numbers_become_one_answer_that_shows_its_labels():
 )
 def test_a_sign_wins_over_none_of_these(text, values, reason):
     assert said_in_reply(text, [SIGNS]).text == f'/answer{{"clot_signs": {values}}}', reason
+
+
+def test_the_keycap_of_ten_is_a_ten():
+    places = menu("region", *(f"place_{number}" for number in range(1, 13)))
+    assert [option.value for option in picked_by("\U0001f51f", places)] == ["place_10"]
 
 
 def test_two_labels_of_the_same_answer_are_one_answer():

@@ -49,6 +49,12 @@ async def test_forgetting_removes_one_conversation_from_the_file(store, tmp_path
     assert b"left calf" not in left
 
 
+async def test_forgetting_leaves_nothing_in_the_log_of_a_running_store(store, tmp_path):
+    await tracker_with(store, "left calf")
+    await store.forget("web:a")
+    assert b"left calf" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+
+
 async def test_forgetting_an_unknown_conversation_is_no_error(store):
     assert await store.forget("web:nobody") == 0
 

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from bot.pipeline import intent_choice, intent_data, intent_model  # noqa: E402 - the path comes first
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
+from bot.pipeline.places import place  # noqa: E402 - the path comes first
 
 # What may raise an alarm; the other answers are only counted where the messages name them.
 RED_FLAGS = frozenset(
@@ -104,8 +105,8 @@ def understand(text: str, model: intent_model.IntentModel) -> Understood:
         intent["name"],
         intent["confidence"],
         _by_key(unprompted),
-        _first(unprompted, "region") or _first(found, "region"),
-        _first(unprompted, "side") or _first(found, "side"),
+        place(found, "region"),
+        place(found, "side"),
     )
 
 
@@ -117,12 +118,6 @@ def _by_key(found: Iterable[dict[str, Any]]) -> dict[Key, str]:
         if statuses.get(key) != PRESENT:
             statuses[key] = one["status"]
     return statuses
-
-
-def _first(found: Iterable[dict[str, Any]], name: str) -> str | None:
-    return next(
-        (str(one["value"]) for one in found if one["entity"] == name and one["status"] == PRESENT), None
-    )
 
 
 def _share(part: int, whole: int) -> str:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timezone
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
+from django.apps import apps
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.demo.runners import runners
 from bot.demo.script import Script
 from bot.demo.store import add
 from settings.database import engine_for
@@ -21,6 +28,7 @@ from settings.database import engine_for
 PASSWORD = "correct horse battery staple"
 START = datetime(2026, 3, 2, 8, 0, tzinfo=timezone.utc).timestamp()
 ROLES = ("viewer", "reviewer", "clinical lead", "admin")
+WIDE = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(autouse=True)
@@ -153,3 +161,73 @@ def log_in(account) -> Callable[[str], Client]:
         return client
 
     return open_browser
+
+
+@pytest.fixture(scope="module")
+def browser(beside_the_browsers_loop) -> Iterator[Browser]:  # noqa: ARG001 - it must come first
+    """Chromium, once for all tests of a file."""
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def beside_the_browsers_loop() -> Iterator[None]:
+    """The browser's own loop runs in the thread of the tests, which Django takes for an asynchronous one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def roles() -> None:
+    """The roles once more: each of these tests ends with an empty database."""
+    ContentType.objects.clear_cache()
+    import_module("review.access.migrations.0002_roles").create_roles(apps, None)
+
+
+@pytest.fixture
+def urgent(settings) -> None:
+    """One urgent runner who told a phone number, and forty simulated ones."""
+    from review.digest.run import bring_up_to_date
+    from review.store import conversation_store
+
+    script = Script("web:1", time.time() - 10 * 86_400 * 5)
+    script.user("I'm Sam, 0491 570 156, my urine is like cola", "describe_symptoms")
+    script.start()
+    script.pick("dark_urine", ["yes"], "Yes")
+    script.slot("dark_urine", "yes")
+    slots = {"triage_level": "emergency", "triage_rules": ["dark-urine"], "likely_areas": []}
+    script.result({**slots, "rules_version": "v"}, "Call now.", emergency=True)
+    add(settings.CONVERSATIONS_FILE, [script, *runners(40, time.time())])
+    bring_up_to_date(conversation_store())
+
+
+@pytest.fixture
+def open_page(browser, live_server, account):
+    """Opens the console in a window, logged in with a role."""
+    windows = []
+
+    def log_in(role: str, *, scripts: bool = True, size: dict[str, int] = WIDE, **options: object) -> Page:
+        account(role)
+        window = browser.new_context(
+            viewport=size,
+            java_script_enabled=scripts,
+            base_url=live_server.url,
+            reduced_motion="reduce",
+            **options,
+        )
+        windows.append(window)
+        page = window.new_page()
+        page.goto("/")
+        page.fill("#id_username", role)
+        page.fill("#id_password", PASSWORD)
+        page.click("main button")
+        page.wait_for_selector("nav[aria-label=Pages]")
+        return page
+
+    yield log_in
+    for window in windows:
+        window.close()

@@ -161,4 +161,29 @@ def test_the_audit_trail_can_be_narrowed(log_in):
     AuditEntry.objects.create(username="robin", what="reveal", subject="screening 7")
     page = log_in("admin").get("/audit/", {"what": "reveal"}).content.decode()
     assert "screening 7" in page
-    assert "1 entries" in page
+    assert "1 entry" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "reason"),
+    [
+        ({"username": "ROBIN"}, 2, "capitals do not count"),
+        ({"subject": "abcd-1"}, 1, "a part of what it was about"),
+        ({"what": "reveal", "username": "robin"}, 1, "both"),
+        ({"what": "nothing"}, 0, "no such kind"),
+        ({"page": "x"}, 3, "no such page"),
+    ],
+)
+def test_the_audit_trail_is_searched(log_in, query, expected, reason):
+    AuditEntry.objects.create(username="robin", what="reveal", subject="screening 7 of abcd-1")
+    AuditEntry.objects.create(username="robin", what="view", subject="screening 8 of efgh-2")
+    page = log_in("admin").get("/audit/", query).context["page"]
+    assert page.paginator.count == expected, reason
+
+
+def test_an_attackers_name_is_shown_harmlessly_in_the_audit_trail(log_in):
+    client = log_in("admin")
+    Client().post("/log-in/", {"username": "<img src=x>\u202eevil", "password": "x"})
+    page = client.get("/audit/").content.decode()
+    assert "<img" not in page
+    assert "[U+202E]evil" in page

@@ -14,6 +14,7 @@ from bot.demo.script import Script
 from review import commands
 from review.access.models import AuditEntry
 from review.conversations.models import Conversation, Screening
+from settings.personal_tables import PERSONAL_TABLES
 from tests.review.conftest import START
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,15 @@ def test_deleting_a_person_leaves_nothing_in_either_store(two, log_in, stored, p
         assert b"remember me" not in place.read_bytes()
     stages = [entry.detail["stage"] for entry in AuditEntry.objects.filter(what="delete").order_by("id")]
     assert stages == ["begun", "done"]
+
+
+def test_what_messaging_apps_noted_about_a_person_goes_too(two, log_in, change):
+    for table in ("deliveries", "ticks"):
+        change(f"CREATE TABLE {table} (sender_id TEXT)")
+        change(f"INSERT INTO {table} VALUES ('web:1'), ('web:2')")
+    log_in("admin").post(f"/people/{two.pseudonym}/delete/", {"confirm": two.pseudonym})
+    for table in PERSONAL_TABLES:
+        assert {sender for (sender,) in change(f"SELECT sender_id FROM {table}")} == {"web:2"}
 
 
 def test_without_the_typed_name_nothing_is_deleted(two, log_in, stored):

@@ -101,3 +101,31 @@ def test_simulated_runners_teach_nothing(reviewer, tell):
     tell(*runners(40, START))
     assert Message.objects.filter(kinds__contains="not_understood").exists()
     assert b"No message waits" in reviewer.get("/messages/").content
+
+
+def typed(script: Script, text: str, value: str, *, intent: str = "answer_screening") -> None:
+    """A runner writes something that is read as an answer."""
+    script.user(text, intent, confidence=0.9)
+    script.slot("onset", value)
+    script.bot("Next question.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "intent", "waits", "reason"),
+    [
+        ("gradual", "injury", "answer_screening", True, "the answer was changed"),
+        ("gradual", "gradual", "answer_screening", False, "the same answer again"),
+        ("swollen", "swollen|warm", "answer_screening", False, "a further sign takes none back"),
+        ("swollen|warm", "swollen", "answer_screening", True, "a sign was taken back"),
+        ("gradual", "injury", "answer", False, "an option was picked, nothing was read"),
+    ],
+)
+def test_a_typed_message_whose_answer_was_changed_waits_too(
+    reviewer, tell, script, first, second, intent, waits, reason
+):
+    typed(script, "it sort of came on", first, intent=intent)
+    script.slot("onset", None)
+    typed(script, "no, I fell", second, intent="answer")
+    tell(script)
+    found = [message.text for message in reviewer.get("/messages/").context["page"]]
+    assert found == (["it sort of came on"] if waits else []), reason

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from review.privacy.known_words import SOURCES, known_words
 from review.privacy.redaction import redact, redacted
+from settings.places import ROOT
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,18 @@ from review.privacy.redaction import redact, redacted
         ("I'm Sam and my calf hurts", "I'm [name] and my calf hurts", "a name after 'I'm'"),
         ("I\u2019m Sam", "I\u2019m [name]", "a curly apostrophe"),
         ("call me Sam", "call me [name]", "a name after 'call me'"),
+        ("my name is sam smith and", "my name is [name] and", "two names in small letters"),
+        ("MY NAME IS SAM SMITH", "MY NAME IS [name]", "all capitals"),
+        ("my names Sam", "my names [name]", "without the apostrophe"),
+        ("im sam, calf pain", "im [name], calf pain", "small letters after 'im'"),
+        ("this is Sam speaking", "this is [name] speaking", "somebody speaking"),
+        ("I'm José", "I'm [name]", "an accent within the name"),
+        ("I'm called Jo", "I'm called [name]", "a name after 'called'"),
+        ("ask Dr Example", "ask Dr [name]", "a title"),
+        ("dob 3 4 1985", "dob [date]", "gaps for dots"),
+        ("born 3 apr 85", "born [date]", "a short month and a short year"),
+        ("born on 3rd April", "born on [date]", "a birthday without a year"),
+        ("sam at example dot org", "[e-mail address]", "an address in words"),
     ],
 )
 def test_a_personal_detail_is_masked(text, masked, reason):
@@ -50,6 +64,13 @@ def test_a_personal_detail_is_masked(text, masked, reason):
         ("ran 10k, 21k and 42k this year", "distances"),
         ("my calf popped at km 18 on Sunday", "a day of the week"),
         ("pain 3-4 out of 10, 20 minutes in", "ranges"),
+        ("this is driving me mad", "words the assistant knows, not a name"),
+        ("this is the worst it has been", "the worst"),
+        ("please call me back", "no name follows"),
+        ("i'm knackered and i'm limping", "how somebody feels"),
+        ("It's Monday and it's sore", "a day of the week in capitals"),
+        ("i'm 45 and i'm on warfarin", "age and medicine"),
+        ("it began on 12/05", "a day without a year, and no birthday"),
         ("", "nothing"),
     ],
 )
@@ -61,8 +82,24 @@ def test_the_number_of_masked_details_is_known():
     assert redact("I'm Sam, sam@example.org, 0491 570 156").count == 3
 
 
-@pytest.mark.parametrize("text", ["x" * 200_000, "1 " * 100_000, "a@" * 100_000, "my name is " * 20_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "1 " * 100_000,
+        "a@" * 100_000,
+        "my name is " * 20_000,
+        "born " * 40_000,
+        "i'm sam " * 25_000,
+    ],
+)
 def test_no_text_takes_long(text):
     started = time.process_time()
     redacted(text)
     assert time.process_time() - started < 5
+
+
+def test_every_source_of_known_words_is_there():
+    for pattern in SOURCES:
+        assert list(ROOT.glob(pattern)), pattern
+    assert len(known_words()) > 2000

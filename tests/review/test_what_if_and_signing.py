@@ -49,6 +49,7 @@ def test_a_milder_rule_shows_whose_level_would_fall(lead):
     (change,) = result.changes
     assert (change.before, change.after) == ("emergency", "soon")
     assert change.rule_before == "dark-urine"
+    assert dict(result.matrix)["emergency"] == [0, 1, 0, 0]
     assert AuditEntry.objects.get(what="what if").detail["changes"] == 1
 
 
@@ -86,6 +87,13 @@ def test_faulty_tables_are_refused_with_every_fault(lead, file, expected, reason
     response = lead.post("/what-if/", {"tables": [file()]})
     assert response.status_code == 400, reason
     assert expected in response.content.decode()
+
+
+def test_the_present_tables_can_be_taken_changed_and_tried(lead):
+    taken = lead.get("/what-if/tables/rules.csv").content
+    assert taken == (FOLDER / "rules.csv").read_bytes()
+    assert lead.get("/what-if/tables/passwords.csv").status_code == 404
+    assert lead.get("/what-if/tables/..%2F..%2Fpyproject.csv").status_code == 404
 
 
 def test_without_a_file_the_page_says_so(lead):

@@ -1,4 +1,4 @@
-"""Measures how often an answer in free text is understood at once: `python tests/tuning/answers.py FILE`."""
+"""Measures how often an answer is understood at once by its words: `python tests/tuning/answers.py FILE`."""
 
 import csv
 import sys

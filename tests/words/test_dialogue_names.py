@@ -50,7 +50,7 @@ SAID_BY_NAME = {
         "booking_phone",
     ),
     *("booking_link", "repeat", "data_deleted", "messaging_notice", "no_media", "no_location", "no_edit"),
-    *("menu_one", "menu_several", "menu_ticks", "menu_done", "menu_more"),
+    *("menu_one", "menu_several", "menu_ticks", "menu_done", "menu_more", "menu_picture", "private_only"),
 }
 
 

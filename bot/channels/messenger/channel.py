@@ -45,9 +45,10 @@ class Secrets:
 class MessengerInput(InputChannel):
     """Messenger; docs/channels/messenger.md says how to set it up."""
 
-    def __init__(self, api: SendApi, secrets: Secrets) -> None:
-        """Nothing is sent before the first event."""
+    def __init__(self, api: SendApi, secrets: Secrets, public_url: str = "") -> None:
+        """Nothing is sent before the first event; Meta fetches pictures from below `public_url`."""
         self._api = api
+        self._public_url = public_url
         self._secrets = secrets
 
     @classmethod
@@ -94,7 +95,7 @@ class MessengerInput(InputChannel):
     async def _answer(self, agent: ScreeningAgent, event: Event) -> None:
         sender = sender_id(MESSENGER.name, event.account, self._secrets.hashing)
         line = MessengerLine(self._api, event.account, sender)
-        courier = Courier(agent, Exchange(agent, sender, MESSENGER), line)
+        courier = Courier(agent, Exchange(agent, sender, MESSENGER, self._public_url), line)
         async with courier.turn():
             if event.more:
                 await courier.show_more(event.more.menu, event.more.place, event.incoming.id)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from aiohttp import FormData
+
+from bot.channels.pictures import KIND, Picture
 from bot.channels.rendering import Button, Part
-from bot.channels.sending import Answer, persist, post_json
+from bot.channels.sending import Answer, once, persist, request
 
 MARK = "\u2713 "
 
@@ -20,8 +24,19 @@ class BotApi:
     token: str
 
     async def call(self, method: str, body: dict[str, Any]) -> Answer:
-        """One request; what Telegram asks to wait stands in the body."""
-        answer = await post_json(f"{self.address.rstrip('/')}/bot{self.token}/{method}", body)
+        """One request."""
+        return await self._post(method, json=body)
+
+    async def upload(self, method: str, fields: Mapping[str, str], picture: Picture) -> Answer:
+        """One request that carries a picture's bytes."""
+        form = FormData(fields)
+        form.add_field("photo", picture.body, filename=picture.name, content_type=KIND)
+        return await self._post(method, data=form)
+
+    async def _post(self, method: str, **options: Any) -> Answer:
+        """What Telegram asks to wait stands in the body."""
+        url = f"{self.address.rstrip('/')}/bot{self.token}/{method}"
+        answer = await request("POST", url, **options)
         parameters = answer.body.get("parameters")
         wait = parameters.get("retry_after") if isinstance(parameters, dict) else None
         return Answer(answer.status, answer.body, float(wait)) if isinstance(wait, int) else answer
@@ -36,13 +51,15 @@ class TelegramLine:
     sender_id: str
 
     async def send(self, part: Part) -> str:
-        """Send one message with its keyboard."""
+        """Send one message with its keyboard, or one picture."""
+        if part.picture:
+            fields = {"chat_id": str(self.chat), "caption": part.text}
+            upload = partial(self.api.upload, "sendPhoto", fields, part.picture)
+            return _message_id(await once(upload, self.sender_id))
         body: dict[str, Any] = {"chat_id": self.chat, "text": part.text}
         if part.buttons:
             body["reply_markup"] = keyboard(part.buttons)
-        answer = await persist(lambda: self.api.call("sendMessage", body), self.sender_id)
-        result = answer.body.get("result")
-        return str(result.get("message_id", "")) if isinstance(result, dict) else ""
+        return _message_id(await persist(partial(self.api.call, "sendMessage", body), self.sender_id))
 
     async def retire(self, message: str) -> None:
         """Remove the keyboard under a message."""
@@ -65,6 +82,11 @@ class TelegramLine:
     async def _edit(self, message: str, buttons: Sequence[Button]) -> None:
         body = {"chat_id": self.chat, "message_id": int(message), "reply_markup": keyboard(buttons)}
         await self.api.call("editMessageReplyMarkup", body)
+
+
+def _message_id(answer: Answer) -> str:
+    result = answer.body.get("result")
+    return str(result.get("message_id", "")) if isinstance(result, dict) else ""
 
 
 def keyboard(buttons: Iterable[Button]) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from bot.channels.exchange import Exchange
 from bot.channels.identity import sender_id
 from bot.channels.telegram.api import BotApi, TelegramLine
 from bot.channels.telegram.presses import Presses
-from bot.channels.telegram.updates import Pressed, Written, read_update
+from bot.channels.telegram.updates import CalledInGroup, Read, Written, read_update
 from bot.channels.webhook import JSON, json_object, require_proof, require_type, same
 
 NAME = "telegram"
+PRIVATE_ONLY = "utter_private_only"
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
 
 
@@ -53,13 +54,15 @@ class TelegramInput(InputChannel):
             await self._act(request.app.ctx.agent, update)
         return empty(200)
 
-    async def _act(self, agent: ScreeningAgent, update: Written | Pressed) -> None:
+    async def _act(self, agent: ScreeningAgent, update: Read) -> None:
         sender = sender_id(TELEGRAM.name, str(update.chat), self._secret)
         line = TelegramLine(self._api, update.chat, sender)
         courier = Courier(agent, Exchange(agent, sender, TELEGRAM), line)
         async with courier.turn():
             if isinstance(update, Written):
                 await courier.answer(update.incoming)
+            elif isinstance(update, CalledInGroup):
+                await courier.say(PRIVATE_ONLY, update.id)
             else:
                 notice = agent.domain.responses["utter_menu_ticks"][0]["text"]
                 await Presses(courier, line, notice).handle(update)

@@ -51,9 +51,13 @@ class Presses:
         return ""
 
     async def _pick(self, pressed: Pressed, pick: Pick) -> None:
-        await self.courier.answer(Incoming(pressed.id, pick=pick))
-        if pressed.text and pick.label:
-            await self.line.note_answer(pressed.message, f"{pressed.text}\n\n{MARK}{pick.label}")
+        """The answer takes the place of the buttons, and of the words on how to use them."""
+        question = pressed.text.removesuffix(self.nothing_marked).rstrip()
+        if not question or not pick.label:
+            await self.courier.answer(Incoming(pressed.id, pick=pick))
+            return
+        await self.courier.answer(Incoming(pressed.id, pick=pick), str(pressed.message))
+        await self.line.note_answer(pressed.message, f"{question}\n\n{MARK}{pick.label}")
 
     def _marked_keyboard(self, pressed: Pressed) -> list[Button]:
         marked = self.courier.ticks.of(str(pressed.message))

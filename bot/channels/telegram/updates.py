@@ -1,4 +1,4 @@
-"""Reads one of Telegram's updates; what is not a private message or a press of a button is nothing to us."""
+"""Reads one of Telegram's updates: private messages, presses, and calls from a group."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from bot.channels.tokens import Token, read_token
 
 COMMAND = re.compile(r"/([a-z_]{1,32})(?:@\w+)?(?:\s.*)?", re.IGNORECASE | re.DOTALL)
 PLACES = ("location", "venue")
+GROUPS = ("group", "supergroup")
+CALLS = ("start", "help")  # other commands in a group may be meant for another bot
 SERVICE = re.compile(
     r"(new|left|delete|migrate|pinned|video_chat|forum|write_access|boost|message_auto|group|supergroup|channel)_\w+"
 )
@@ -23,6 +25,14 @@ class Written:
 
     chat: int
     incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True)
+class CalledInGroup:
+    """Somebody asked the bot to begin where others read along; `id` is the update's."""
+
+    chat: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,22 @@ class Pressed:
         )
 
 
-def read_update(update: Mapping[str, Any]) -> Written | Pressed | None:
+Read = Written | CalledInGroup | Pressed
+
+
+def read_update(update: Mapping[str, Any]) -> Read | None:
     """What the update holds; None for everything the bot does not take part in."""
     if isinstance(update.get("callback_query"), dict):
         return _pressed(update["callback_query"])
     message, edited = _message(update)
-    if not message or not isinstance(update.get("update_id"), int) or not _is_private(message):
+    number = update.get("update_id")
+    if not isinstance(number, int) or not isinstance(_chat(message).get("id"), int):
         return None
-    if any(SERVICE.fullmatch(key) for key in message):
+    if _chat(message).get("type") in GROUPS:
+        return _called_in_group(message, str(number))
+    if not _is_private(message) or _says_nothing(message, edited=edited):
         return None
-    incoming = _incoming(str(update["update_id"]), message, edited=edited)
-    return Written(int(message["chat"]["id"]), incoming)
+    return Written(int(message["chat"]["id"]), _incoming(str(number), message, edited=edited))
 
 
 def _message(update: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:
@@ -68,9 +83,25 @@ def _message(update: Mapping[str, Any]) -> tuple[Mapping[str, Any], bool]:
     return {}, False
 
 
-def _is_private(message: Mapping[str, Any]) -> bool:
+def _chat(message: Mapping[str, Any]) -> Mapping[str, Any]:
     chat = message.get("chat")
-    return isinstance(chat, dict) and chat.get("type") == "private" and isinstance(chat.get("id"), int)
+    return chat if isinstance(chat, dict) else {}
+
+
+def _is_private(message: Mapping[str, Any]) -> bool:
+    chat = _chat(message)
+    return chat.get("type") == "private" and isinstance(chat.get("id"), int)
+
+
+def _called_in_group(message: Mapping[str, Any], id: str) -> CalledInGroup | None:
+    text = message.get("text")
+    calls = isinstance(text, str) and command_as_words(text) in CALLS
+    return CalledInGroup(int(message["chat"]["id"]), id) if calls else None
+
+
+def _says_nothing(message: Mapping[str, Any], *, edited: bool) -> bool:
+    """A note about the chat itself, or the next step of a location that is shared live."""
+    return any(SERVICE.fullmatch(key) for key in message) or (edited and "location" in message)
 
 
 def _incoming(id: str, message: Mapping[str, Any], *, edited: bool) -> Incoming:

@@ -54,7 +54,7 @@ class TwilioInput(InputChannel):
         fields = form_fields(request.body)
         require_proof(proven=self._signed(request, fields))
         message = read_message(fields)
-        return twiml([] if message.carrier_answers else await self._answered(request, message))
+        return twiml(await self._answered(request, message) if message.needs_answer else [])
 
     def _signed(self, request: Request, fields: dict[str, str]) -> bool:
         query = f"?{request.query_string}" if request.query_string else ""
@@ -70,10 +70,10 @@ class TwilioInput(InputChannel):
         agent, app = request.app.ctx.agent, message.app.capabilities
         sender = sender_id(app.name, message.address, self._secret)
         if self._lists and message.app.with_lists:
-            exchange = Exchange(agent, sender, message.app.with_lists)
+            exchange = Exchange(agent, sender, message.app.with_lists, self._public_url)
             await self._send(Courier(agent, exchange, self._line(message, sender, self._lists)), message)
             return []
-        return await Exchange(agent, sender, app).answered(message.incoming)
+        return await Exchange(agent, sender, app, self._public_url).answered(message.incoming)
 
     async def _send(self, courier: Courier, message: TwilioMessage) -> None:
         async with courier.turn():
@@ -87,5 +87,8 @@ def twiml(parts: Sequence[Part]) -> HTTPResponse:
     """Twilio's own language for "send these messages"."""
     response = MessagingResponse()
     for part in parts:
-        response.message(part.text)
+        message = response.message()
+        message.body(part.text)
+        if part.picture:
+            message.media(part.picture.address)
     return raw(str(response).encode(), content_type="text/xml; charset=utf-8")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import aiohttp
 
 from bot.channels.rendering import Part
-from bot.channels.sending import Answer, persist, request
+from bot.channels.sending import Answer, once, persist, request
 
 LIST_KIND = "twilio/list-picker"
 OPEN_LIST = "Answers"
@@ -78,15 +79,21 @@ class TwilioLine:
     sender_id: str
 
     async def send(self, part: Part) -> str:
-        """Send one message; without a template its options are written out."""
+        """Send one message, or one picture; without a template its options are written out."""
+        if part.picture:
+            message = self._message({"Body": part.text, "MediaUrl": part.picture.address})
+            answer = await once(partial(self.lists.account.send, message), self.sender_id)
+            return str(answer.body.get("sid", ""))
         sid = await self.lists.sid(len(part.buttons)) if part.buttons else ""
         content = _list(sid, part) if sid else {"Body": _written_out(part)}
-        message = {"From": self.ours, "To": self.theirs, **content}
-        answer = await persist(lambda: self.lists.account.send(message), self.sender_id)
+        answer = await persist(partial(self.lists.account.send, self._message(content)), self.sender_id)
         return str(answer.body.get("sid", ""))
 
     async def retire(self, message: str) -> None:
         """Nothing to do: a list cannot be taken back."""
+
+    def _message(self, content: Mapping[str, str]) -> dict[str, str]:
+        return {"From": self.ours, "To": self.theirs, **content}
 
 
 def template(name: str, options: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.http_problems import Problem
 from bot.menus import Pick
 
 CARRIER_ANSWERS = frozenset({"STOP", "HELP"})
+INCOMING = frozenset({"", "receiving", "received"})  # any other status is news of a message of ours
 MOST_FIELDS = 500
 
 
@@ -24,7 +25,7 @@ class TwilioMessage:
     ours: str
     app: App | None
     incoming: Incoming
-    carrier_answers: bool
+    needs_answer: bool
 
 
 def form_fields(body: bytes) -> dict[str, str]:
@@ -43,8 +44,8 @@ def read_message(fields: Mapping[str, str]) -> TwilioMessage:
         raise Problem(400, "fields", f"Missing: {', '.join(missing)}.")
     app = app_of(fields["From"])
     incoming = Incoming(fields["MessageSid"], fields.get("Body", ""), _pick(fields), _other(fields))
-    carrier_answers = _carrier_answers(fields, app)
-    return TwilioMessage(fields["From"], fields.get("To", ""), app, incoming, carrier_answers)
+    needs_answer = fields.get("MessageStatus", "") in INCOMING and not _carrier_answers(fields, app)
+    return TwilioMessage(fields["From"], fields.get("To", ""), app, incoming, needs_answer)
 
 
 def _pick(fields: Mapping[str, str]) -> Pick | None:

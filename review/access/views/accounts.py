@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,8 +15,10 @@ from review.access.audit import record
 from review.access.forms import PasswordForm, RoleForm, StaffAccountForm
 from review.access.models import Account, AuditEntry
 from review.access.permission import needs
+from review.access.two_step import device_of, turn_off, with_two_step
 
 ENTRIES_ON_A_PAGE = 100
+LOOKUPS = {"username": "iexact", "what": "exact", "subject": "icontains"}
 
 
 @needs("manage_accounts")
@@ -30,7 +33,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         record(request, "create account", given["username"], roles=[given["role"]])
         messages.success(request, f"The account {given['username']} can log in now.")
         return redirect("accounts")
-    everybody = Account.objects.prefetch_related("groups").order_by("username")
+    everybody = with_two_step(Account.objects.prefetch_related("groups").order_by("username"))
     return render(request, "access/accounts.html", {"accounts": everybody, "form": form})
 
 
@@ -39,8 +42,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account(request: HttpRequest, id: int) -> HttpResponse:
     """One account: its role, whether it may log in, and a form for a new password."""
     found = get_object_or_404(Account, pk=id)
-    first = found.groups.first()
-    form = RoleForm(request.POST or None, initial={"role": first and first.name, "active": found.is_active})
+    form = RoleForm(request.POST or None, initial=_now(found))
     if request.method == "POST" and form.is_valid():
         if found == request.user:
             messages.error(request, "Nobody changes their own role. Ask another admin.")
@@ -49,8 +51,7 @@ def account(request: HttpRequest, id: int) -> HttpResponse:
         record(request, "change account", found.username, **form.cleaned_data)
         messages.success(request, f"The account {found.username} was changed.")
         return redirect("accounts")
-    context = {"account": found, "form": form, "password_form": PasswordForm(account=found)}
-    return render(request, "access/account.html", context)
+    return render(request, "access/account.html", _context(found, form, PasswordForm(account=found)))
 
 
 @needs("manage_accounts")
@@ -61,11 +62,7 @@ def reset_password(request: HttpRequest, id: int) -> HttpResponse:
     found = get_object_or_404(Account, pk=id)
     form = PasswordForm(request.POST, account=found)
     if not form.is_valid():
-        context = {
-            "account": found,
-            "form": RoleForm(initial={"active": found.is_active}),
-            "password_form": form,
-        }
+        context = _context(found, RoleForm(initial=_now(found)), form)
         return render(request, "access/account.html", context, status=400)
     set_password(found, form.cleaned_data["password"])
     record(request, "reset password", found.username)
@@ -73,15 +70,41 @@ def reset_password(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("accounts")
 
 
+@needs("manage_accounts")
+@require_POST
+def reset_two_step(request: HttpRequest, id: int) -> HttpResponse:
+    """Take the second step away from somebody who lost their telephone; their sessions end."""
+    found = get_object_or_404(Account, pk=id)
+    if turn_off(found, end_sessions=True):
+        record(request, "reset two-step log-in", found.username)
+        messages.success(
+            request, f"{found.username} logs in with the password alone until a new app is added."
+        )
+    return redirect("accounts")
+
+
 @needs("see_audit_trail")
 @require_GET
 def audit_trail(request: HttpRequest) -> HttpResponse:
     """Who did what, newest first; by name and by kind."""
-    entries = AuditEntry.objects.all()
-    chosen = {key: request.GET.get(key, "").strip() for key in ("username", "what", "subject")}
-    for key, value in chosen.items():
-        entries = entries.filter(**{key: value}) if value else entries
-    page = Paginator(entries, ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
+    chosen = {key: request.GET.get(key, "").strip() for key in LOOKUPS}
+    found = {f"{key}__{LOOKUPS[key]}": value for key, value in chosen.items() if value}
+    page = Paginator(AuditEntry.objects.filter(**found), ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
     kinds = AuditEntry.objects.order_by("what").values_list("what", flat=True).distinct()
-    context = {"page": page, "chosen": chosen, "kinds": kinds}
+    query = urlencode({key: value for key, value in chosen.items() if value})
+    context = {"page": page, "chosen": chosen, "kinds": kinds, "query": query}
     return render(request, "access/audit_trail.html", context)
+
+
+def _now(account: Account) -> dict[str, object]:
+    first = account.groups.first()
+    return {"role": first and first.name, "active": account.is_active}
+
+
+def _context(account: Account, form: RoleForm, password_form: PasswordForm) -> dict[str, object]:
+    return {
+        "account": account,
+        "form": form,
+        "password_form": password_form,
+        "device": device_of(account),
+    }

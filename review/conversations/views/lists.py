@@ -1,4 +1,4 @@
-"""The queue, the filtered list, its saved filters and its export."""
+"""The queue, the filtered list, and its saved filters."""
 
 from __future__ import annotations
 
@@ -6,29 +6,41 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from review.access.audit import record
 from review.access.permission import needs
 from review.conversations.export import WRITERS
 from review.conversations.filters import FilterForm, filtered
-from review.conversations.models import SavedFilter, Screening
-from review.conversations.queue import REASONS, reasons, waiting
+from review.conversations.models import Review, SavedFilter, Screening
+from review.conversations.queue import waiting
+from review.conversations.rows import rows
+from review.conversations.tiles import only, tiles
 
 ROWS_ON_A_PAGE = 50
+FIRST_FILTERS = ("text", "level", "state", "reviewed", "since", "until")
 
 
 @needs("view_conversations")
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits for a human, most urgent first."""
-    page = Paginator(waiting(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": _rows(page.object_list), "demo": _only_demo()}
+    """What waits for a human, most urgent first; `only` shows one part of it."""
+    chosen = request.GET.get("only", "")
+    found = tiles(chosen)
+    paginator = Paginator(only(waiting(), chosen), ROWS_ON_A_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": rows(page.object_list),
+        "tiles": found,
+        "total": found[0].number,
+        "only": chosen,
+        "query": urlencode({"only": chosen}) if chosen else "",
+        "demo": Screening.objects.filter(demo=True).exists(),
+    }
     return render(request, "conversations/queue.html", context)
 
 
@@ -38,12 +50,17 @@ def screenings(request: HttpRequest) -> HttpResponse:
     """Every screening that passes the filters, by last activity."""
     form = FilterForm(request.GET or None)
     chosen = form.active if request.GET else {}
-    page = Paginator(filtered(chosen), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = filtered(chosen)
+    if "second" in chosen:
+        found = found.exclude(pk__in=Review.objects.filter(account=request.user).values("screening"))
+    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": _rows(page.object_list),
-        "form": form,
-        "chosen": [(form.fields[name].label, _said(form, name, value)) for name, value in chosen.items()],
+        "rows": rows(page.object_list),
+        "first": [form[name] for name in FIRST_FILTERS],
+        "more": [field for field in form if field.name not in FIRST_FILTERS],
+        "more_chosen": len(set(chosen) - set(FIRST_FILTERS)),
+        "chosen": [_said(form, name, chosen) for name in chosen],
         "query": urlencode(chosen),
         "saved": SavedFilter.objects.filter(account=request.user),
         "kinds": list(WRITERS),
@@ -72,30 +89,9 @@ def delete_filter(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("screenings")
 
 
-@needs("export_conversations")
-@require_GET
-def export(request: HttpRequest, form: str) -> HttpResponse:
-    """The filtered list as a file; personal details stay masked."""
-    if form not in WRITERS:
-        raise Http404
-    chosen = FilterForm(request.GET).active
-    found = filtered(chosen)
-    record(request, "export", form, filters={k: str(v) for k, v in chosen.items()}, rows=found.count())
-    kind, write = WRITERS[form]
-    response = StreamingHttpResponse(write(found.iterator(1000)), content_type=kind)
-    day = timezone.localdate().isoformat()
-    response["Content-Disposition"] = f'attachment; filename="screenings-{day}.{form}"'
-    return response
-
-
-def _rows(found: Any) -> list[dict[str, Any]]:
-    return [{"screening": item, "reasons": [REASONS[id] for id in reasons(item)]} for item in found]
-
-
-def _said(form: FilterForm, name: str, value: Any) -> str:
-    choices = dict(getattr(form.fields[name], "choices", ()))
-    return str(choices.get(value, value))
-
-
-def _only_demo() -> bool:
-    return Screening.objects.filter(demo=True).exists()
+def _said(form: FilterForm, name: str, chosen: dict[str, Any]) -> tuple[str, str, str]:
+    """A filter in use: its name, its value in words, and the address without it."""
+    value = chosen[name]
+    said = dict(getattr(form.fields[name], "choices", ())).get(value, value)
+    rest = {other: kept for other, kept in chosen.items() if other != name}
+    return str(form.fields[name].label), str(said), urlencode(rest)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from review.access.audit import record
 from review.access.permission import needs
 from review.conversations.models import LEVELS, Comment, Mark, Review, Screening
+from review.conversations.queue import waiting
 from triage import default_tables
 
 KINDS = {"review": Review, "mark": Mark, "comment": Comment}
@@ -81,4 +82,8 @@ def undo(request: HttpRequest, id: int, kind: str, item: int) -> HttpResponse:
 
 
 def _back(request: HttpRequest, id: int) -> HttpResponse:
-    return redirect("queue") if "to_queue" in request.POST else redirect("screening", id)
+    then = request.POST.get("then", "stay")
+    following = waiting().exclude(pk=id).first() if then == "next" else None
+    if following is not None:
+        return redirect("screening", following.pk)
+    return redirect("queue") if then in ("next", "queue") else redirect("screening", id)

@@ -11,6 +11,7 @@ from review.access.audit import record
 from review.access.permission import needs
 from review.conversations.models import Conversation
 from review.conversations.queue import with_marks
+from review.conversations.rows import rows
 from review.privacy.erasure import delete_people
 from review.privacy.handout import everything_about
 from review.store import conversation_store
@@ -22,7 +23,9 @@ def person(request: HttpRequest, pseudonym: str) -> HttpResponse:
     """The screenings of one runner."""
     found = get_object_or_404(Conversation, pseudonym=pseudonym)
     screenings = with_marks(found.screenings.select_related("conversation")).order_by("-last_activity")
-    return render(request, "conversations/person.html", {"conversation": found, "screenings": screenings})
+    record(request, "view", f"runner {pseudonym}")
+    context = {"conversation": found, "rows": rows(screenings)}
+    return render(request, "conversations/person.html", context)
 
 
 @needs("delete_person")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+
+from aiohttp.web import FileField
 
 
 @dataclass(slots=True)
@@ -44,7 +47,10 @@ async def running_servers():
             return web.json_response(body, status=status if isinstance(status, int) else 200)
         if request.method == "GET":
             return web.json_response({"contents": []})
-        servers.calls.append((request.path.rpartition("/")[2], await fields_of(request)))
+        method, fields = request.path.rpartition("/")[2], await fields_of(request)
+        if not within_limits(method, fields):
+            return web.json_response({"error": "beyond a published limit"}, status=400)
+        servers.calls.append((method, fields))
         number = len(servers.headers)
         servers.calls[-1][1].setdefault("message_id", number)
         return web.json_response(
@@ -69,6 +75,50 @@ async def running_servers():
 
 
 async def fields_of(request):
-    """The body of a request, a form or JSON."""
-    form = request.content_type == "application/x-www-form-urlencoded"
-    return dict(await request.post()) if form else await request.json()
+    """The body of a request: a form, with or without a file, or JSON."""
+    if request.content_type == "application/json":
+        return await request.json()
+    form = await request.post()
+    return {
+        name: value.file.read() if isinstance(value, FileField) else value for name, value in form.items()
+    }
+
+
+def within_limits(method, fields):
+    """Whether the real server would take it: limits as published by Telegram, Meta and Twilio."""
+    check = {
+        "sendMessage": fits_telegram,
+        "editMessageText": fits_telegram,
+        "editMessageReplyMarkup": fits_telegram,
+        "sendPhoto": lambda body: len(body["caption"]) <= 1024 and len(body["photo"]) <= 10_000_000,
+        "messages": lambda body: fits_messenger(body["message"]),
+        "Messages.json": fits_twilio,
+    }.get(method)
+    return check is None or check(fields)
+
+
+def fits_telegram(body):
+    rows = body.get("reply_markup", {}).get("inline_keyboard", [])
+    buttons = [button for row in rows for button in row]
+    return (
+        1 <= len(body.get("text", "no text is changed")) <= 4096
+        and len(buttons) <= 100
+        and all(button["text"] and 1 <= len(button["callback_data"].encode()) <= 64 for button in buttons)
+    )
+
+
+def fits_messenger(message):
+    replies = message.get("quick_replies", [])
+    return (
+        1 <= len(message.get("text", "a picture")) <= 2000
+        and len(replies) <= 13
+        and all(1 <= len(reply["title"]) <= 20 for reply in replies)
+        and all(len(reply["payload"]) <= 1000 for reply in replies)
+    )
+
+
+def fits_twilio(body):
+    variables = json.loads(body.get("ContentVariables", "{}"))
+    return 0 < len(body.get("Body", "a template")) <= 1600 and not any(
+        "\n" in value or not value for value in variables.values()
+    )

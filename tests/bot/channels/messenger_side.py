@@ -41,7 +41,7 @@ class Meta:
 
     @property
     def texts(self):
-        return [message["text"] for message in self.sent]
+        return [message["text"] for message in self.sent if "text" in message]
 
     @property
     def quick_replies(self):
@@ -50,10 +50,14 @@ class Meta:
     async def delivers(self, body, signature=None):
         """The status of the answer to a signed batch."""
         data = json.dumps(body).encode()
-        signed = "sha256=" + hmac.new(APP_SECRET.encode(), data, hashlib.sha256).hexdigest()
         headers = {
             "Content-Type": "application/json",
-            "X-Hub-Signature-256": signed if signature is None else signature,
+            "X-Hub-Signature-256": signed(data) if signature is None else signature,
         }
         async with self._client.post(PATH, data=data, headers=headers) as response:
             return response.status
+
+
+def signed(data):
+    """Meta's signature of a body."""
+    return "sha256=" + hmac.new(APP_SECRET.encode(), data, hashlib.sha256).hexdigest()

@@ -80,7 +80,9 @@ class TelegramSide:
     async def picks(self, asked, values):
         keyboard, buttons = self.telegram.keyboard, self.telegram.buttons(self.telegram.keyboard)
         for value in values:
-            await self.telegram.presses(buttons[asked.labels[asked.options.index(value)]], keyboard)
+            place = asked.options.index(value)
+            label = asked.labels[place]
+            await self.telegram.presses(buttons.get(label) or buttons[f"{place + 1}. {label}"], keyboard)
         if "Done" in buttons and not set(values) & {"none", "unsure"}:
             await self.telegram.presses(buttons["Done"], keyboard)
 

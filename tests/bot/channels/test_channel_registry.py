@@ -6,7 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import bot.channels
-from bot.channels.registry import CHANNELS
+from bot.channels.registry import CHANNELS, channel_called, serves_pictures
 from bot.cli.channels import faults_of
 from settings.environment import read
 from settings.places import ROOT
@@ -79,5 +79,29 @@ async def test_every_app_has_its_own_addresses(tiny_agent, messaging_environment
         ("POST", "/webhooks/telegram/updates"),
         ("POST", "/webhooks/messenger/events"),
         ("GET", "/webhooks/messenger/events"),
+        ("GET", "/pictures/<name:str>"),
+        ("HEAD", "/pictures/<name:str>"),
     } <= served
-    assert len(served) == 14
+    assert len(served) == 16
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://chat.clinic.example", ""),
+        ("", ", without the picture of the body map, because STRIDECHECK_PUBLIC_URL is not set"),
+        (
+            "http://chat.clinic.example",
+            ", without the picture of the body map, because STRIDECHECK_PUBLIC_URL starts with http:",
+        ),
+    ],
+)
+def test_a_channel_that_can_show_no_picture_says_why(address, said):
+    environment = read({**MESSAGING, "STRIDECHECK_PUBLIC_URL": address})
+    assert channel_called("messenger").state(environment).endswith(f"/webhooks/messenger/events{said}")
+    assert serves_pictures(environment) == (not said)
+
+
+def test_telegram_is_sent_the_picture_and_needs_no_address_for_it():
+    environment = read({**MESSAGING, "STRIDECHECK_PUBLIC_URL": ""})
+    assert "picture" not in channel_called("telegram").state(environment)

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 from bot.channels import deliveries as deliveries_module
 from bot.channels.deliveries import Deliveries, Delivery
 from bot.channels.ticks import Press, Ticks
+from bot.tracker_store import open_store
+from settings.personal_tables import PERSONAL_TABLES
 
 
 @pytest.fixture
@@ -62,11 +64,19 @@ def test_the_same_press_reported_twice_counts_once(store):
     assert mine.of("77") == (1,)
 
 
-def test_forgetting_leaves_nothing_of_this_runner_and_all_of_another(store):
+async def test_forgetting_a_runner_leaves_nothing_in_any_table_and_all_of_another(tmp_path):
+    store = open_store(tmp_path)
     for runner in ("a", "b"):
         Deliveries(store, runner).note("m1", Delivery(1))
         Ticks(store, runner).toggle(Press("77", 1, "p1"))
-    Deliveries(store, "a").forget()
-    Ticks(store, "a").forget()
+    await store.forget("a")
     assert (Deliveries(store, "a").of("m1").sent, Ticks(store, "a").of("77")) == (0, ())
     assert (Deliveries(store, "b").of("m1").sent, Ticks(store, "b").of("77")) == (1, (1,))
+    store.close()
+
+
+def test_every_table_of_the_bot_is_emptied_when_a_person_is_deleted(tmp_path):
+    store = open_store(tmp_path)
+    Deliveries(store, "a"), Ticks(store, "a")
+    assert set(sa.inspect(store.engine).get_table_names()) == set(PERSONAL_TABLES)
+    store.close()

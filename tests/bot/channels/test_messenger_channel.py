@@ -5,7 +5,7 @@ import pytest
 from bot.channels.identity import sender_id
 from tests.bot.channels.conftest import MESSAGING
 from tests.bot.channels.examples import example, names
-from tests.bot.channels.messenger_side import PATH, Meta
+from tests.bot.channels.messenger_side import PATH, Meta, signed
 
 NOTICE = "The clinic keeps what you write."
 IGNORED = [
@@ -140,6 +140,22 @@ async def test_the_address_proves_itself_to_metas_console(messaging_client, toke
     async with messaging_client.get(PATH, params=query) as response:
         assert response.status == status
         assert (await response.text() == "1158201444") == (status == 200)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"{}", "text/plain", 415),
+        (b"{}", "", 415),
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b" " * 300_000, "application/json", 413),
+    ],
+)
+async def test_a_bad_request_is_refused(messaging_client, body, content_type, status):
+    headers = {"Content-Type": content_type, "X-Hub-Signature-256": signed(body)}
+    async with messaging_client.post(PATH, data=body, headers=headers) as response:
+        assert response.status == status
 
 
 async def test_a_batch_of_a_strange_shape_does_no_harm(meta):

@@ -8,7 +8,7 @@ from bot.channels.tokens import Token, read_token
 from bot.menus import reference
 from bot.messages import BotMessage, Option, Question, answer_payload
 
-PHRASES = Phrases("One number.", "Numbers.", "Tap all.", "Done", "More")
+PHRASES = Phrases("One number.", "Numbers.", "Tap all.", "Done", "More", "By number.")
 
 
 def asking(labels, *, multiple=False, kind="choice"):
@@ -59,6 +59,27 @@ def test_where_only_one_can_be_pressed_a_sign_among_several_is_typed():
     [part] = shown(MESSENGER, SIGNS)
     assert labels(part) == ["None of these", "Not sure"]
     assert "2. Swollen" in part.text
+
+
+def test_answers_that_stand_alone_keep_their_words_beside_signs_with_long_names():
+    signs = asking(
+        {"None of these": "none", "A sign with a long name": "a", "Not sure": "unsure"}, multiple=True
+    )
+    assert labels(shown(MESSENGER, signs)[0]) == ["None of these", "Not sure"]
+
+
+def test_numbers_and_words_are_not_mixed_on_buttons():
+    signs = asking(
+        {"None of all of these things": "none", "A sign": "a", "Not sure": "unsure"}, multiple=True
+    )
+    assert labels(shown(MESSENGER, signs)[0]) == ["1", "3"]
+
+
+def test_further_numbers_of_a_long_menu_come_with_what_they_stand_for():
+    long = asking({f"A place with a long name {number}": f"p{number}" for number in range(14)})
+    rest = Renderer(MESSENGER, PHRASES).more(long, 12)
+    assert labels(rest) == ["13", "14"]
+    assert rest.text == "13. A place with a long name 12\n14. A place with a long name 13"
 
 
 def test_a_label_too_long_for_a_button_gives_way_to_its_number():

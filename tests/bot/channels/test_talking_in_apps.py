@@ -58,6 +58,8 @@ async def test_ticked_options_are_sent_together(ticking):
     ]
     await press(ticking, keyboard, "Done")
     assert await whole_answer(ticking) == "Swollen, Warmer"
+    noted = ticking.telegram.servers.bodies("editMessageText")[-1]["text"]
+    assert noted.endswith("Choose all that fit.\n\n\u2713 Swollen, Warmer")
 
 
 async def test_a_tick_can_be_taken_away(ticking):
@@ -116,6 +118,15 @@ async def test_after_a_day_the_safety_questions_come_first_again(apps, monkeypat
     assert "Before we start: the clinic" not in side.shown, "the notice was given"
 
 
+async def test_a_button_of_yesterday_answers_no_question_of_today(ticking, monkeypatch):
+    keyboard = ticking.telegram.keyboard
+    tomorrow = time.time() + 26 * 3600
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    await press(ticking, keyboard, "None of these")
+    asked = [m for m in await ticking.conversation.last_said() if m.question]
+    assert [message.question.id for message in asked] == ["emergency_signs"]
+
+
 async def finished(side):
     """A screening that ended with a result."""
     await side.says("hi")
@@ -123,7 +134,7 @@ async def finished(side):
     return side.shown
 
 
-async def test_it_got_worse_after_a_result_screens_again(apps):
+async def test_it_got_worse_after_stopping_screens_again(apps):
     side = apps["whatsapp"]
     await side.says("my right shin is sore")
     await side.says("1")

@@ -15,6 +15,7 @@ SENDER = sender_id("telegram", "555000111", MESSAGING["STRIDECHECK_SECRET"])
 IGNORED = [
     *("message_reaction", "my_chat_member", "chat_member", "group_message", "group_joined", "channel_post"),
     *("inline_query", "poll_answer", "pinned_message", "a_kind_of_the_future", "inline_callback_query"),
+    *("live_location_moved", "group_command_of_another_bot"),
 ]
 PRIVATE = {"id": 5, "type": "private"}
 STRANGE = [
@@ -65,6 +66,7 @@ async def test_an_answered_question_shows_its_answer_in_place_of_the_keyboard(te
     [edited] = app_servers.bodies("editMessageText")
     assert edited["text"] == "emergency_signs?\n\n\u2713 None"
     assert "reply_markup" not in edited
+    assert app_servers.bodies("editMessageReplyMarkup") == [], "one edit is enough"
 
 
 async def test_a_typed_answer_takes_the_keyboard_away_too(telegram, app_servers):
@@ -98,7 +100,9 @@ async def test_numbers_mean_nothing_where_options_have_none(telegram):
         ("contact", "I cannot see pictures."),
         ("location", "I cannot use a location."),
         ("venue", "I cannot use a location."),
+        ("live_location", "I cannot use a location."),
         ("edited_text", "You changed a message."),
+        ("edited_caption", "You changed a message."),
         ("start_command", "I did not get that."),
     ],
 )
@@ -116,6 +120,14 @@ async def test_what_is_no_private_message_is_ignored(telegram, app_servers, tiny
     assert {await telegram.delivers(example("telegram", name)) for name in IGNORED} == {200}
     assert app_servers.texts() == []
     assert list(await tiny_agent.tracker_store.keys()) == []
+
+
+async def test_whoever_begins_in_a_group_is_sent_to_a_private_chat_once(telegram, app_servers, tiny_agent):
+    for _ in range(2):
+        assert await telegram.delivers(example("telegram", "group_start")) == 200
+    assert app_servers.bodies("sendMessage")[0]["chat_id"] == -100200
+    assert app_servers.texts() == ["Private chats only."]
+    assert list(await tiny_agent.tracker_store.keys()) == [], "nothing said in a group is stored"
 
 
 async def test_every_recorded_shape_is_answered_with_200(telegram):

@@ -85,7 +85,9 @@ class EmulatorSide:
         rows = keyboard["message"]["reply_markup"]["inline_keyboard"]
         buttons = {row[0]["text"]: row[0]["callback_data"] for row in rows}
         for value in values:
-            await self._press(keyboard, buttons[asked.labels[asked.options.index(value)]])
+            place = asked.options.index(value)
+            label = asked.labels[place]
+            await self._press(keyboard, buttons.get(label) or buttons[f"{place + 1}. {label}"])
         if "Done" in buttons and not set(values) & {"none", "unsure"}:
             await self._press(keyboard, buttons["Done"])
 

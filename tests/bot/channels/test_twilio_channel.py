@@ -1,7 +1,5 @@
 """WhatsApp and SMS over HTTP, as Twilio sends and signs them."""
 
-from contextlib import asynccontextmanager
-
 import pytest
 
 from bot.channels.identity import sender_id
@@ -43,25 +41,6 @@ async def test_the_whole_screening_runs_by_number(messaging_client, app):
     assert await twilio.says("1") == [ASKED]
     assert "1. Left" in (await twilio.says("one."))[0]
     assert await twilio.says("Both") == ["Book a visit."]
-
-
-async def test_a_number_still_counts_after_a_restart(messaging_environment, tiny_model, tiny_options):
-    from bot.agent import running_agent
-    from bot.server import build_app
-    from tests.bot.channels.conftest import served
-
-    @asynccontextmanager
-    async def process():
-        async with (
-            running_agent(tiny_model, tiny_options) as agent,
-            served(build_app(agent, messaging_environment)) as client,
-        ):
-            yield Twilio(client)
-
-    async with process() as before:
-        await before.says("check")
-    async with process() as after:
-        assert "side?" in (await after.says("1", MessageSid="SM9"))[0]
 
 
 async def test_an_emergency_in_the_first_message_is_not_held_up(whatsapp):
@@ -130,6 +109,24 @@ async def test_a_message_sent_twice_is_processed_once_and_answered_the_same(what
     assert [entry["text"] for entry in said] == ["check"]
 
 
+async def test_a_message_of_a_session_that_is_over_is_not_heard_again(
+    whatsapp, tiny_agent, monkeypatch, caplog
+):
+    import time
+
+    await whatsapp.says("check", MessageSid="SM5")
+    await whatsapp.says("1", MessageSid="SM6")
+    tomorrow = time.time() + 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: tomorrow)
+    await whatsapp.says("check", MessageSid="SM7")
+    assert await whatsapp.says("1", MessageSid="SM6") == [], "a captured request, sent again a day later"
+    said = [
+        e for e in await history(tiny_agent, "whatsapp", "whatsapp:+61491570156") if e["from"] == "runner"
+    ]
+    assert [entry["text"] for entry in said] == ["check"]
+    assert caplog.text.count("came again after its session") == 1
+
+
 async def test_neither_number_nor_name_is_stored(whatsapp, tiny_agent):
     await whatsapp.says("hello")
     [sender] = await tiny_agent.tracker_store.keys()
@@ -179,6 +176,45 @@ async def test_the_signature_covers_every_field_and_the_public_address(messaging
     assert (await Twilio(messaging_client).delivers(fields, path=f"{PATH}?from=console"))[0] == 200
 
 
+async def test_a_proxy_in_front_changes_neither_what_is_signed_nor_who_is_believed(whatsapp):
+    forwarded = {
+        "X-Forwarded-For": "203.0.113.7",
+        "X-Forwarded-Proto": "http",
+        "X-Forwarded-Host": "inside:5005",
+        "Forwarded": "for=203.0.113.7;host=inside:5005;proto=http",
+    }
+    fields = example("twilio", "whatsapp_text")
+    assert (await whatsapp.delivers(fields, headers=forwarded))[0] == 200
+
+
+async def test_an_address_made_up_in_a_header_proves_nothing(messaging_client):
+    evil = Twilio(messaging_client, public="https://evil.example")
+    headers = {"X-Forwarded-Host": "evil.example", "Host": "evil.example", "X-Original-Host": "evil.example"}
+    assert (await evil.delivers(example("twilio", "whatsapp_text"), headers=headers))[0] == 403
+
+
+async def test_behind_trusted_proxies_the_signature_counts_as_before(tiny_agent, messaging_environment):
+    from dataclasses import replace
+
+    from sanic import Sanic
+
+    from bot.server import build_app
+    from tests.bot.channels.conftest import served
+
+    Sanic.test_mode = True
+    environment = replace(messaging_environment, trusted_proxies=2)
+    async with served(build_app(tiny_agent, environment)) as client:
+        headers = {"X-Forwarded-For": "203.0.113.7, 10.0.0.2", "X-Forwarded-Proto": "https"}
+        fields = example("twilio", "whatsapp_text")
+        assert (await Twilio(client).delivers(fields, headers=headers))[0] == 200
+        assert (await Twilio(client, token="another-token").delivers(fields, headers=headers))[0] == 403
+
+
+async def test_a_message_of_many_pages_is_read_in_part_and_the_runner_is_told(whatsapp):
+    texts = await whatsapp.says("hello " * 900)
+    assert any("That was a long message." in text for text in texts)
+
+
 @pytest.mark.parametrize(
     ("request_body", "status"),
     [
@@ -199,6 +235,12 @@ async def test_a_signed_request_without_a_message_id_is_refused(whatsapp):
 async def test_an_app_that_is_not_served_gets_no_answer(whatsapp):
     fields = example("twilio", "whatsapp_text", From="messenger:1234")
     assert await whatsapp.delivers(fields) == (200, [])
+
+
+@pytest.mark.parametrize("name", ["status_callback", "status_callback_failed"])
+async def test_news_of_our_own_messages_begins_no_conversation(whatsapp, tiny_agent, name):
+    assert await whatsapp.delivers(example("twilio", name)) == (200, [])
+    assert list(await tiny_agent.tracker_store.keys()) == []
 
 
 async def test_a_storage_failure_makes_twilio_try_again(whatsapp, tiny_agent, monkeypatch):

@@ -2,11 +2,18 @@
 
 import json
 import re
-from dataclasses import replace
+import uuid
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 
 import pytest
 
+from bot.channels.identity import sender_id
+from bot.channels.pictures import body_map
+from bot.conversation import Conversation
 from tests.bot.channels.examples import example
+from tests.bot.channels.screenings import SECRET, level_reached
+from tests.bot.channels.test_same_level_everywhere import OWN, vignettes
 from tests.bot.channels.twilio_side import Twilio
 
 ACCOUNT = "AC00000000000000000000000000000000"
@@ -14,18 +21,48 @@ NOTICE = "The clinic keeps what you write."
 VARIABLE = re.compile(r"{{(\d+)}}")
 
 
-@pytest.fixture
-async def client(tiny_agent, messaging_environment, app_servers):
+@asynccontextmanager
+async def server(agent, environment, address):
     from sanic import Sanic
 
     from bot.server import build_app
     from tests.bot.channels.conftest import served
 
     Sanic.test_mode = True
-    address = app_servers.address
     account = {"twilio_account_sid": ACCOUNT, "twilio_api": address, "twilio_content_api": address}
-    async with served(build_app(tiny_agent, replace(messaging_environment, **account))) as session:
+    async with served(build_app(agent, replace(environment, **account))) as session:
         yield session
+
+
+@pytest.fixture
+async def client(tiny_agent, messaging_environment, app_servers):
+    async with server(tiny_agent, messaging_environment, app_servers.address) as session:
+        yield session
+
+
+@dataclass(slots=True)
+class ListSide:
+    """WhatsApp with lists: the list where there is one, else numbers."""
+
+    conversation: Conversation
+    twilio: Twilio
+    servers: object
+    address: str
+    lists: int = 0
+
+    async def says(self, text, **list_reply):
+        fields = {"From": self.address, "MessageSid": uuid.uuid4().hex, **list_reply}
+        assert await self.twilio.says(text, **fields) == [], "nothing travels in the answer"
+
+    async def picks(self, asked, values):
+        places = [asked.options.index(value) for value in values]
+        label = asked.labels[places[0]]
+        if "ContentVariables" not in sent(self.servers)[-1]:
+            typed = label if asked.kind == "number" else " and ".join(str(place + 1) for place in places)
+            return await self.says(typed)
+        self.lists += 1
+        _, items = shown(self.servers)
+        return await self.says(label, ListId=items[label], ListTitle=label, MessageType="interactive")
 
 
 @pytest.fixture
@@ -100,3 +137,17 @@ async def test_a_reply_that_cannot_be_sent_comes_when_twilio_calls_again(whatsap
 async def test_sms_is_still_answered_in_the_answer(client, app_servers):
     assert "1. None" in (await Twilio(client, "sms").says("check"))[0]
     assert sent(app_servers) == []
+
+
+@pytest.mark.parametrize("vignette", vignettes(OWN)[2:], ids=lambda vignette: vignette.id)
+async def test_a_whole_screening_by_list_ends_in_the_same_level(
+    agent, messaging_environment, app_servers, vignette
+):
+    address = f"whatsapp:+61488{len(vignette.id):06d}"
+    async with server(agent, messaging_environment, app_servers.address) as client:
+        conversation = Conversation(agent, sender_id("whatsapp", address, SECRET), "whatsapp")
+        side = ListSide(conversation, Twilio(client), app_servers, address)
+        assert await level_reached(side, vignette) == vignette.gold
+    assert side.lists >= 4, "the other questions have several answers or a number"
+    pictures = [message["MediaUrl"] for message in sent(app_servers) if "MediaUrl" in message]
+    assert all(address.endswith(body_map().name) for address in pictures)

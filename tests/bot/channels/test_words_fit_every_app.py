@@ -10,6 +10,7 @@ from tests.words.domain_words import ASKED, DOMAIN, QUESTIONS
 
 ROOM_FOR_FILLED_IN = 80  # a clinic's name and number in place of {clinic_name} and the like
 MOST_SEGMENTS = 5
+MOST_IN_A_CAPTION = 200  # Telegram and WhatsApp take 1024; more would hide the picture on a small phone
 RESPONSES = DOMAIN["responses"]
 QUESTION_WORDS = [
     f"utter_{kind}_{question}"
@@ -35,7 +36,10 @@ def message(name: str) -> BotMessage:
 
 
 def parts(app, name):
-    return Renderer(app, Phrases.of(RESPONSES)).parts([message(name)])
+    """What carries the words; a picture may go before, with a short caption."""
+    found = Renderer(app, Phrases.of(RESPONSES), "https://chat.clinic.example").parts([message(name)])
+    assert all(len(part.text) <= MOST_IN_A_CAPTION for part in found if part.picture)
+    return [part for part in found if not part.picture]
 
 
 def fits(app: Capabilities, name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from bot.channels.phone_alphabet import BASIC, EXTENDED
 from tests.bot.channels.examples import example
 
 PUBLIC = "https://chat.clinic.example"
@@ -13,6 +14,8 @@ TOKEN = "twilio-auth-token"
 
 class Twilio:
     """Sends what a runner wrote; `ids` are made up one after the other."""
+
+    pictures = ()  # addresses in the last answer
 
     def __init__(self, client, app="whatsapp", public=PUBLIC, token=TOKEN):
         self._client, self._app, self._count = client, app, 0
@@ -28,16 +31,22 @@ class Twilio:
         assert status == 200
         return texts
 
-    async def delivers(self, fields, path=PATH, signature=None):
+    async def delivers(self, fields, path=PATH, signature=None, headers=None):
         """Status and texts after sending `fields`, signed."""
         from twilio.request_validator import RequestValidator
 
         signed = RequestValidator(self._token).compute_signature(f"{self._public}{path}", fields)
-        headers = {"X-Twilio-Signature": signed if signature is None else signature}
+        headers = {**(headers or {}), "X-Twilio-Signature": signed if signature is None else signature}
         async with self._client.post(path, data=fields, headers=headers) as response:
             body = await response.text()
-            return response.status, texts_in(body) if response.status == 200 else body
+            if response.status != 200:
+                return response.status, body
+            self.pictures, texts = found_in(body, "Message/Media"), found_in(body, "Message/Body")
+            assert all(1 <= len(text) <= 1600 for text in texts), "Twilio refuses longer ones"
+            if self._app == "sms":
+                assert all(set(text) <= BASIC | EXTENDED for text in texts), "dear on every network"
+            return response.status, texts
 
 
-def texts_in(twiml):
-    return [message.text for message in ElementTree.fromstring(twiml).findall("Message")]
+def found_in(twiml, path):
+    return [element.text for element in ElementTree.fromstring(twiml).findall(path)]

@@ -62,10 +62,14 @@ def test_a_complaint_that_ends_in_a_question_is_a_complaint(model):
     assert intent_of(model, text) == "describe_symptoms"
 
 
-def test_the_tuning_messages_are_understood(model):
-    by_intent = YAML(typ="safe").load(ROOT / "tests" / "tuning" / "intents.yml")
+@pytest.mark.parametrize(
+    ("file", "least"),
+    [("intents.yml", 0.95), ("intents_2.yml", 0.78), ("intents_3.yml", 0.78)],  # the last two are idioms
+)
+def test_the_tuning_messages_are_understood(model, file, least):
+    by_intent = YAML(typ="safe").load(ROOT / "tests" / "tuning" / file)
     right = [intent_of(model, text) == intent for intent, texts in by_intent.items() for text in texts]
-    assert sum(right) / len(right) >= 0.95
+    assert sum(right) / len(right) >= least
 
 
 def test_the_evaluation_stays_where_it_was(model, monkeypatch):
