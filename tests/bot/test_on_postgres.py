@@ -151,7 +151,7 @@ async def test_what_cannot_be_stored_is_reported_without_a_word_of_it(store):
     assert "calf" not in str(refused.value)
 
 
-def test_deliveries_and_ticks_are_kept_in_the_same_database(store):
+async def test_deliveries_and_ticks_are_kept_in_the_same_database(store):
     from bot.channels.deliveries import Deliveries, Delivery
     from bot.channels.ticks import Press, Ticks
 
@@ -160,7 +160,7 @@ def test_deliveries_and_ticks_are_kept_in_the_same_database(store):
     Ticks(store, "a").toggle(Press(long_id, 1, long_id))
     assert Deliveries(store, "a").of(long_id) == Delivery(2, long_id)
     assert Ticks(store, "a").of(long_id) == (1,)
-    Deliveries(store, "a").forget()
+    await store.forget("a")
     assert Deliveries(store, "a").of(long_id) == Delivery()
 
 

@@ -10,7 +10,10 @@ import pytest
 
 from settings.places import ROOT
 
-FILES = ("digest", "erasure", "figures", "pages", "console_commands", "console_bench")
+FILES = (
+    *("clocks", "console_bench", "console_commands", "digest", "erasure", "figures"),
+    *("learning", "long_conversations", "pages", "reviewing"),
+)
 
 
 @pytest.mark.postgres
