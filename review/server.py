@@ -43,6 +43,8 @@ def keep_digesting(stopped: Event, every: float = DIGEST_EVERY_S) -> None:
     while not stopped.is_set():
         try:
             digest()
+        except UnusableError as error:
+            logger.error("the digest waits: %s", error)
         except Exception:
             logger.exception("the digest failed; it is tried again in %.0f seconds", every)
         close_old_connections()  # a server that was restarted gets a new connection
