@@ -213,6 +213,14 @@ def test_personal_details_are_masked_until_somebody_who_may_reveals_them(reviewe
     assert AuditEntry.objects.get(what="reveal").username == "clinical lead"
 
 
+def test_a_long_list_comes_in_pages_that_miss_and_repeat_nothing(reviewer, tell):
+    tell(*(screened(f"s{number}", "routine", at=START + number) for number in range(103)))
+    shown = [names(reviewer.get("/screenings/", {"page": page})) for page in (1, 2, 3)]
+    assert [len(page) for page in shown] == [50, 50, 3]
+    assert [name for page in shown for name in page] == [f"s{number}" for number in reversed(range(103))]
+    assert names(reviewer.get("/screenings/", {"page": "99"})) == shown[-1]
+
+
 def test_a_runner_is_found_by_pseudonym(reviewer, tell):
     tell(screened("a", "routine"), screened("b", "routine"))
     pseudonym = Screening.objects.get(conversation__sender_id="b").conversation.pseudonym
