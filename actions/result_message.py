@@ -29,7 +29,6 @@ class ResultMessage:
 
     def part(self) -> dict[str, Any]:
         """The `result` part of the message (docs/protocol.md)."""
-        numbers = self.words.numbers
         return {
             "level": self.assessment.level.id,
             "by_when": self.by_when,
@@ -37,12 +36,7 @@ class ResultMessage:
             "reasons": self.reasons,
             "areas": [{"id": area.muscle, "text": self._area(area)} for area in self.assessment.areas],
             "safety_net": self.safety_net,
-            "numbers": {
-                "emergency": numbers.emergency,
-                "advice": numbers.advice_line,
-                "country": numbers.name,
-                "booking": clinic().booking_url,
-            },
+            "numbers": self._numbers(),
             "place": self._place(),
             "rules": list(self.assessment.rule_ids),
             "version": self.assessment.version,
@@ -81,6 +75,18 @@ class ResultMessage:
         yield [self.words.text("utter_comfort")] if self.assessment.comfort else []
         yield self.safety_net if level < Level.EMERGENCY else []
         yield [self.words.text("utter_ending")]
+
+    def _numbers(self) -> dict[str, str]:
+        """Whom to call; the clinic only for those who need not be seen today."""
+        numbers, own = self.words.numbers, clinic()
+        can_book = self.assessment.level < Level.SAME_DAY
+        return {
+            "emergency": numbers.emergency,
+            "advice": numbers.advice_line,
+            "country": numbers.name,
+            "booking": own.booking_url if can_book else "",
+            "clinic": own.phone if can_book else "",
+        }
 
     def _place(self) -> dict[str, Any]:
         """Where it hurts, for the body map; the value "not sure" is no place."""

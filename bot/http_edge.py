@@ -9,6 +9,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
 from bot.channels.web.origins import CHANNEL, PREFLIGHT, Origins
+from bot.channels.web.packing import pack
 
 PROBES = ("/health", "/ready")
 access = logging.getLogger("bot.access")
@@ -26,6 +27,7 @@ def add_edge(app: Sanic, allowed_origins: tuple[str, ...]) -> None:
     async def finish(request: Request, response: HTTPResponse) -> None:
         if request.path.startswith(CHANNEL):
             response.headers.extend(origins.headers(request.headers.get("origin"), request.host))
+            pack(request, response)
         _fill_in(response, headers)
         _log(request, response)
 

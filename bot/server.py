@@ -73,7 +73,7 @@ def build_app(agent: ScreeningAgent, environment: Environment, clinic: Clinic | 
     app.config.FALLBACK_ERROR_FORMAT = "json"
     app.ctx.agent, app.ctx.ready = agent, False
     register(inputs(environment), app, route="/webhooks/")
-    app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic))))
+    app.blueprint(pages(read_parts(PAGE_FOLDER, page_settings(clinic), page_files(clinic))))
     app.blueprint(health())
     if serves_pictures(environment):
         app.blueprint(picture_page())
@@ -88,7 +88,14 @@ def page_settings(clinic: Clinic | None) -> dict[str, str]:
     """What the chat page may know of the clinic."""
     if clinic is None:
         return {}
-    return {"name": clinic.name, "phone": clinic.phone, "booking": clinic.booking_url, **clinic.chat}
+    logo = next(iter(page_files(clinic)), "")
+    return {"name": clinic.name, "phone": clinic.phone, "logo": logo, **clinic.chat}
+
+
+def page_files(clinic: Clinic | None) -> dict[str, Path]:
+    """Files of the clinic that are served with the page."""
+    logo = clinic.chat_logo if clinic else None
+    return {f"logo{logo.suffix.lower()}": logo} if logo else {}
 
 
 def health() -> Blueprint:

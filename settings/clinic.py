@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap
 
+from settings import looks
 from settings.faults import Fault, SettingsFaults, Unexpected
 from settings.numbers import COUNTRIES
 from settings.values import is_web_address
@@ -20,7 +21,6 @@ PROFESSIONALS = ("physiotherapist", "podiatrist", "doctor", "sports_doctor", "my
 PHONE = re.compile(r"\+?[0-9][0-9 ()-]{2,24}")
 LONGEST_NAME = 80
 LONGEST_KEEPING = 3660
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Clinic:
     number_countries: tuple[str, ...]
     keep_conversations_days: int
     chat_colour: str
+    chat_logo: Path | None
     chat_corner: str
     chat_theme: str
     chat_storage: str
@@ -138,14 +139,6 @@ def _some_of(allowed: tuple[str, ...]) -> Callable[[Any], tuple[str, ...]]:
     return read
 
 
-def _colour(value: Any) -> str:
-    if value == "":
-        return ""
-    if not isinstance(value, str) or not COLOUR.fullmatch(value):
-        raise Unexpected('a colour in quotes such as "#0f5f5c", or ""')
-    return value
-
-
 def _one_of(*allowed: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in allowed:
@@ -157,6 +150,7 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 DEFAULTS: Mapping[str, str] = {
     "chat_colour": "",
+    "chat_logo": "",
     "chat_corner": "right",
     "chat_theme": "auto",
     "chat_storage": "device",
@@ -169,7 +163,8 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "professionals": _some_of(PROFESSIONALS),
     "number_countries": _some_of(COUNTRIES),
     "keep_conversations_days": _days,
-    "chat_colour": _colour,
+    "chat_colour": looks.colour,
+    "chat_logo": looks.logo,
     "chat_corner": _one_of("right", "left"),
     "chat_theme": _one_of("auto", "light", "dark"),
     "chat_storage": _one_of("device", "session"),

@@ -5,8 +5,9 @@ const WAITS_MS = [1_000, 2_000, 4_000];
 const LONGEST_WAIT_MS = 30_000;
 const AGAIN = new Set([408, 425, 429]);
 const ENDED = new Set([401, 404]);
+const TOO_LARGE = 413;
 
-/** Why a call did not work: `again` (try the same once more), `ended` (no such session) or `refused`. */
+/** Why a call did not work: `again` (try the same once more), `ended` (no such session), `long`, `refused`, `dropped` (by us). */
 export class Failure extends Error {
   constructor(kind, { wait = 0, ...options } = {}) {
     super(kind, options);
@@ -18,6 +19,7 @@ export class Failure extends Error {
 export class Api {
   #base;
   #memory;
+  #calls = new AbortController();
 
   /** @param {URL} base where the channel is @param {import("./memory.mjs").Memory} memory keeps the token */
   constructor(base, memory) {
@@ -27,6 +29,11 @@ export class Api {
 
   get hasSession() {
     return this.#memory.get("token") !== null;
+  }
+
+  /** Aborted when what is on its way is no longer wanted. */
+  get signal() {
+    return this.#calls.signal;
   }
 
   /** Send one message; the same message may be sent twice, the bot answers it once. */
@@ -42,8 +49,9 @@ export class Api {
     return (await this.#call("GET", "messages")).messages;
   }
 
-  /** Delete the conversation at the clinic, then here. */
+  /** Delete the conversation at the clinic, then here; what is still on its way must not arrive after that. */
   async forget() {
+    this.#drop();
     if (this.hasSession) {
       await this.#call("DELETE", "session").catch(unlessEnded);
     }
@@ -52,20 +60,22 @@ export class Api {
 
   /** Drop the session on this device only. */
   leave() {
+    this.#drop();
     this.#memory.remove("token");
   }
 
+  #drop() {
+    this.#calls.abort();
+    this.#calls = new AbortController();
+  }
+
   async #call(method, path, body) {
-    const response = await fetchInTime(new URL(path, this.#base), {
-      method,
-      headers: this.#headers(),
-      body: body && JSON.stringify(body),
-      cache: "no-store",
+    const request = { method, headers: this.#headers(), body: body && JSON.stringify(body), cache: "no-store" };
+    return inTime(this.signal, async (signal) => {
+      const response = await fetch(new URL(path, this.#base), { ...request, signal });
+      if (!response.ok) throw new Failure(kindOf(response.status), { wait: waitOf(response) });
+      return response.status === 204 ? {} : response.json();
     });
-    if (!response.ok) {
-      throw new Failure(kindOf(response.status), { wait: waitOf(response) });
-    }
-    return response.status === 204 ? {} : readJson(response);
   }
 
   #headers() {
@@ -74,10 +84,16 @@ export class Api {
   }
 }
 
-/** Call `attempt` until it works; waits a little longer each time, and as long as the device is offline. */
-export async function persist(attempt, onWait, waits = WAITS_MS) {
-  for (const wait of waits) {
+/** Call `attempt` until it works or `signal` drops it; waits longer each time, and as long as the device is offline. */
+export function persist(attempt, onWait, signal) {
+  const dropped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Failure("dropped"))));
+  return Promise.race([dropped, tries(attempt, onWait, signal)]);
+}
+
+async function tries(attempt, onWait, signal) {
+  for (const wait of WAITS_MS) {
     await online(onWait);
+    if (signal.aborted) throw new Failure("dropped");
     try {
       return await attempt();
     } catch (failure) {
@@ -87,6 +103,7 @@ export async function persist(attempt, onWait, waits = WAITS_MS) {
     }
   }
   await online(onWait);
+  if (signal.aborted) throw new Failure("dropped");
   return attempt();
 }
 
@@ -100,23 +117,20 @@ function online(onWait) {
   return new Promise((resolve) => addEventListener("online", resolve, { once: true }));
 }
 
-async function fetchInTime(address, options) {
+/** Run `call` to the last byte of its answer, unless that takes too long or `dropped` is aborted. */
+async function inTime(dropped, call) {
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIME_LIMIT_MS);
+  const end = () => stop.abort();
+  const timer = setTimeout(end, TIME_LIMIT_MS);
+  dropped.addEventListener("abort", end);
   try {
-    return await fetch(address, { ...options, signal: stop.signal });
+    return await call(stop.signal);
   } catch (cause) {
-    throw new Failure("again", { cause });
+    if (cause instanceof Failure) throw cause;
+    throw new Failure(dropped.aborted ? "dropped" : "again", { cause });
   } finally {
     clearTimeout(timer);
-  }
-}
-
-async function readJson(response) {
-  try {
-    return await response.json();
-  } catch (cause) {
-    throw new Failure("again", { cause });
+    dropped.removeEventListener("abort", end);
   }
 }
 
@@ -128,6 +142,7 @@ function waitOf(response) {
 
 function kindOf(status) {
   if (ENDED.has(status)) return "ended";
+  if (status === TOO_LARGE) return "long";
   return status >= 500 || AGAIN.has(status) ? "again" : "refused";
 }
 

@@ -4,7 +4,8 @@ import { draw, make } from "./dom.mjs";
 import { STRINGS } from "./strings.mjs";
 
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-let table = { order: [], views: [] };
+const NOTHING = { order: [], views: [], areas: {} };
+let table = NOTHING;
 let drawn = 0;
 
 /** Fetch the shapes once; without them the list of choices beside the map is still there. */
@@ -13,7 +14,7 @@ export async function readBodyMap(address) {
   try {
     table = await (await fetch(address)).json();
   } catch {
-    table = { order: [], views: [] };
+    table = NOTHING;
   }
 }
 
@@ -54,13 +55,26 @@ export function bodyMap(options, pick) {
   return map;
 }
 
-/** A picture with the places `chosen` coloured in; only the views that show one of them. */
-export function placesPicture(chosen, label, mirrored) {
-  const shows = (view) => chosen.some((value) => value in view.regions);
-  const views = table.views.filter(shows).map((view) => picture(view, (value, path) =>
-    draw("path", { d: path, class: chosen.includes(value) ? "place marked" : "place" })));
+/**
+ * A picture with the named places coloured in and the areas that may be part of it outlined, and what is which;
+ * only the views that show one of either.
+ */
+export function placesPicture({ regions, side, text }, areas) {
+  const lies = new Set(areas.flatMap((area) => table.areas[area] ?? []));
+  const kind = (value) => `place${regions.includes(value) ? " marked" : ""}${lies.has(value) ? " part-of-it" : ""}`;
+  const shows = (view) => [...regions, ...lies].some((value) => value in view.regions);
+  const views = table.views.filter(shows).map((view) => picture(view, (value, path) => draw("path", { d: path, class: kind(value) })));
   if (!views.length) return null;
-  return make("div", { class: mirrored ? "map still mirrored" : "map still", role: "img", "aria-label": label }, ...views);
+  const label = lies.size ? `${text}. ${STRINGS.areasDrawn}` : text;
+  const map = make("div", { class: side === "left" ? "map still mirrored" : "map still", role: "img", "aria-label": label }, ...views);
+  return lies.size ? make("div", {}, map, key()) : map;
+}
+
+/** What the two ways of marking mean. */
+function key() {
+  const entry = (name, words) => make("span", {}, draw("svg", { viewBox: "0 0 20 14", class: "leg" },
+    draw("rect", { x: 1, y: 1, width: 18, height: 12, class: `place ${name}` })), words);
+  return make("p", { class: "key", "aria-hidden": "true" }, entry("marked", STRINGS.keyPlace), entry("part-of-it", STRINGS.keyAreas));
 }
 
 function picture(view, shapeFor) {

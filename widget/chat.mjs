@@ -19,6 +19,7 @@ export class Chat {
   #asked = [];
   #shown = new Map();
   #busy = false;
+  #stale = false;
 
   constructor(frame, api, memory) {
     this.#frame = frame;
@@ -40,27 +41,25 @@ export class Chat {
     if (!this.#api.hasSession) return this.#sendUnsent();
     this.#frame.status(STRINGS.loading);
     try {
-      this.#showHistory(await persist(() => this.#api.history(), () => {}));
+      this.#showHistory(await persist(() => this.#api.history(), () => {}, this.#api.signal));
+      this.#frame.status("");
       this.#sendUnsent();
     } catch (failure) {
-      if (failure.kind === "ended") this.#leave();
-      else this.#frame.alert(STRINGS.notLoaded, tryAgain(() => this.restore()));
-    } finally {
-      this.#frame.status("");
+      this.#failRestore(failure);
     }
     return undefined;
   }
 
   /** The runner has read the privacy text and agrees; nothing is sent before that. */
   agree() {
-    this.#memory.set("agreed", new Date().toISOString());
-    this.#frame.showAgreed(true);
+    this.#keepAgreement();
     this.#frame.focusMessageBox();
   }
 
   /** The runner agrees and starts the check. */
   begin() {
-    this.agree();
+    this.#keepAgreement();
+    this.#frame.focusWelcome();
     this.say(STRINGS.startText);
   }
 
@@ -76,9 +75,13 @@ export class Chat {
 
   /** Delete the conversation at the clinic and here, and go back to the welcome. */
   async startAgain() {
-    await this.#api.forget();
-    this.#leave();
-    this.#frame.focusWelcome();
+    try {
+      await this.#api.forget();
+    } catch (failure) {
+      this.#deliverAll(); // nothing is deleted, so nothing is lost either
+      throw failure;
+    }
+    this.#welcome();
   }
 
   /** The same, for good. */
@@ -91,13 +94,37 @@ export class Chat {
     return this.#memory.get("agreed") !== null;
   }
 
+  #keepAgreement() {
+    this.#memory.set("agreed", new Date().toISOString());
+    this.#frame.showAgreed(true);
+  }
+
+  #failRestore({ kind }) {
+    this.#frame.status("");
+    if (kind === "dropped") return;
+    if (kind !== "ended") return void this.#frame.alert(STRINGS.notLoaded, tryAgain(() => this.restore()));
+    this.#leave();
+    this.#frame.status(STRINGS.ended);
+  }
+
+  #welcome() {
+    this.#leave();
+    this.#frame.focusWelcome();
+  }
+
   #leave() {
+    this.#api.leave();
     this.#memory.clear();
-    this.#controls = null;
-    this.#asked = [];
-    this.#transcript = new Transcript();
+    this.#reset();
     this.#frame.empty();
     this.#frame.showAgreed(false);
+  }
+
+  #reset() {
+    this.#controls = null;
+    this.#asked = [];
+    this.#shown.clear();
+    this.#transcript = new Transcript();
   }
 
   #pick({ label, choice, question }) {
@@ -133,21 +160,26 @@ export class Chat {
     } finally {
       this.#setBusy(false);
     }
+    if (this.#stale) this.restore();
   }
 
   async #deliver(item) {
-    const shown = this.#shown.get(item.body.id);
-    const byControls = this.#asked.some(({ group }) => this.#frame.focusIsIn(group));
+    const { body } = item;
+    if (!this.#shown.has(body.id)) this.#stale = true; // another tab wrote it: the order here may be another
+    const shown = this.#shown.get(body.id) ?? this.#showRunner(item);
+    const byControls = this.#frame.focusIsOnWelcome || this.#asked.some(({ group }) => this.#frame.focusIsIn(group));
     this.#controls?.close();
-    shown?.showState("");
-    const messages = await persist(() => this.#api.send(item.body), () => shown?.showState(STRINGS.tryingAgain));
-    this.#outbox.remove(item.body.id);
-    this.#memory.set("turn", item.body.id);
-    shown?.showState("");
+    shown.showState("");
+    const messages = await persist(() => this.#api.send(body), () => shown.showState(STRINGS.tryingAgain), this.#api.signal);
+    this.#outbox.remove(body.id);
+    this.#memory.set("turn", body.id);
+    shown.showState("");
+    this.#frame.alert(null);
     this.#showReply(messages, byControls);
   }
 
   #fail(failure) {
+    if (failure.kind === "dropped") return;
     const { body } = this.#outbox.first;
     const shown = this.#shown.get(body.id);
     if (failure.kind === "again") {
@@ -157,8 +189,15 @@ export class Chat {
     }
     this.#outbox.remove(body.id);
     shown?.showState(STRINGS.notSent);
-    if (failure.kind === "ended") this.#memory.clear();
-    this.#frame.alert(STRINGS[failure.kind]);
+    if (failure.kind === "ended") this.#end();
+    else this.#frame.alert(STRINGS[failure.kind]);
+  }
+
+  /** The session is over: what was said stays in view, and a new one can be started. */
+  #end() {
+    this.#memory.clear();
+    this.#frame.showAgreed(false);
+    this.#frame.alert(STRINGS.ended, button(STRINGS.startAgain, () => this.#welcome()));
   }
 
   #showReply(messages, byControls) {
@@ -172,15 +211,17 @@ export class Chat {
   /** Another tab has sent something or deleted the conversation: show the same here. */
   #changedElsewhere(name, value) {
     if (name === "token" && value === null) this.#leave();
-    else if (name === "turn" && value && !this.#busy) this.restore();
+    else if (name !== "turn" || !value || this.#shown.has(value)) return;
+    else if (this.#busy) this.#stale = true;
+    else this.restore();
   }
 
   #showHistory(entries) {
     for (const { id } of entries) if (id) this.#outbox.remove(id);
     const begun = entries.findIndex(({ from }) => from === "runner");
     if (begun < 0) return; // only the greeting, which the page shows by itself
-    this.#asked = [];
-    this.#transcript = new Transcript();
+    this.#reset();
+    this.#stale = false;
     this.#frame.quietly(() => gathered(entries.slice(begun)).forEach((entry) => this.#showEntry(entry)));
     this.#frame.reveal([]);
   }

@@ -10,6 +10,7 @@
     old: "The leg check can't start in this browser. Please call ",
     clinic: "the clinic or your doctor",
     failed: "The leg check could not be loaded. Please try again, or call ",
+    loading: "One moment …",
     emergency:
       "In an emergency call your emergency number now: 000 in Australia, 999 in the UK, 911 in the US and Canada, " +
       "112 in Europe, 111 in New Zealand.",
@@ -43,8 +44,14 @@
     return element;
   }
 
-  function help(words) {
-    return words + (CLINIC.phone || WORDS.clinic) + ". " + WORDS.emergency;
+  /** Say in `element` where else to get help, with the clinic's number to tap. */
+  function help(element, words) {
+    var phone = CLINIC.phone ? text("a", "", CLINIC.phone) : document.createTextNode(WORDS.clinic);
+    if (CLINIC.phone) phone.href = "tel:" + CLINIC.phone.replace(/[^+\d]/g, "");
+    element.textContent = words;
+    element.appendChild(phone);
+    element.appendChild(document.createTextNode(". " + WORDS.emergency));
+    return element;
   }
 
   function eachPlace(use) {
@@ -88,11 +95,12 @@
     loader.crossOrigin = "anonymous";
     loader.src = parts + "panel.mjs";
     if (script.nonce) loader.nonce = script.nonce;
-    loader.onerror = function () {
+    // a browser that cannot read the file fires "load" all the same
+    loader.onload = loader.onerror = function () {
+      if (mount) return;
       asked = false;
       loader.remove();
-      waiting.forEach(function (place) { place.fail(); });
-      waiting = [];
+      waiting.splice(0).forEach(function (place) { place.fail(); });
     };
     document.head.appendChild(loader);
   }
@@ -118,29 +126,40 @@
     };
 
     Place.prototype.drawButton = function () {
-      var button = (this.button = text("button", "launch", WORDS.launch));
+      var button = (this.button = text("button", "launch", ""));
       button.type = "button";
       button.setAttribute("aria-haspopup", "dialog");
-      button.insertBefore(picture(), button.firstChild);
+      button.appendChild(picture());
+      this.label = button.appendChild(text("span", "", WORDS.launch));
       button.addEventListener("click", this.open.bind(this));
       this.corner.appendChild(button);
-      if (this.hasAttribute("open") || wasOpen()) this.open();
+      if (wasOpen(this.hasAttribute("open"))) this.open();
     };
 
-    /** Load the chat if it is not there yet, and show it. */
-    Place.prototype.open = function () {
+    /** Load the chat if it is not there yet, and show it; `event` when the runner asked for it. */
+    Place.prototype.open = function (event) {
+      this.calm = !event;
       if (this.chat) return this.chat.open();
+      if (this.label) this.label.textContent = WORDS.loading;
       if (mount) return this.start();
       if (waiting.indexOf(this) < 0) waiting.push(this);
       loadChat();
     };
 
     Place.prototype.start = function () {
-      mount(this, { root: root, parts: parts, clinic: CLINIC });
+      mount(this, { root: root, parts: parts, clinic: CLINIC }).then(this.settle.bind(this, false), this.fail.bind(this));
     };
 
     Place.prototype.fail = function () {
-      if (!this.failure) this.failure = this.corner.appendChild(text("p", "plain", help(WORDS.failed)));
+      this.settle(true);
+    };
+
+    /** The chat is there, or it is not and we say so. */
+    Place.prototype.settle = function (failed) {
+      if (this.label) this.label.textContent = WORDS.launch;
+      if (this.failure) this.failure.remove();
+      if (!failed) return;
+      this.failure = this.corner.appendChild(help(text("p", "plain", ""), WORDS.failed));
       this.failure.setAttribute("role", "alert");
     };
 
@@ -148,7 +167,6 @@
     Place.ready = function (found) {
       mount = found;
       waiting.splice(0).forEach(function (place) {
-        if (place.failure) place.failure.remove();
         place.start();
       });
     };
@@ -159,18 +177,19 @@
     customElements.define(TAG, Place);
   }
 
-  function wasOpen() {
+  /** What the runner did last on this site counts more than what the page asks for. */
+  function wasOpen(wished) {
     try {
-      return sessionStorage.getItem("stridecheck.open") === "yes";
+      return (sessionStorage.getItem("stridecheck.open") || (wished ? "yes" : "")) === "yes";
     } catch (blocked) {
-      return false;
+      return wished;
     }
   }
 
   if (!canRun()) {
     whenReady(function () {
       eachPlace(function (place) {
-        place.textContent = help(WORDS.old);
+        help(place, WORDS.old);
       });
     });
   } else if (!customElements.get(TAG)) {

@@ -5,6 +5,7 @@ import { notice } from "./render.mjs";
 import { EMERGENCY_ADVICE, STRINGS } from "./strings.mjs";
 
 const BUSY_AFTER_MS = 1_000;
+const SLOW_AFTER_MS = 10_000;
 const MARGIN = 12;
 const SMALL_SCREEN = "(max-width: 30rem), (max-height: 30rem)";
 
@@ -12,13 +13,13 @@ export class Frame {
   #at;
   #host;
   #inline;
-  #busyTimer = 0;
+  #timers = [];
 
   /** @param {HTMLElement} host the element on the clinic's page @param {Record<string, string>} clinic */
   constructor(host, clinic = {}) {
     this.#host = host;
     this.#inline = host.hasAttribute("inline");
-    this.#at = layout({ inline: this.#inline, name: clinic.name });
+    this.#at = layout({ ...clinic, inline: this.#inline });
     this.#at.frame.classList.add(`theme-${host.setting?.("theme") || "auto"}`);
     if (host.setting?.("corner") === "left") this.#at.frame.classList.add("left");
     host.shadowRoot.append(this.#at.frame);
@@ -45,11 +46,12 @@ export class Frame {
   open() {
     const { frame } = this.#at;
     if (this.#inline || frame.open) return;
-    if (matchMedia(SMALL_SCREEN).matches) frame.showModal();
-    else frame.show();
+    const covers = matchMedia(SMALL_SCREEN).matches;
+    if (covers) frame.showModal();
+    else frame.open = true; // show() would take the focus
     this.#keep("yes");
     if (this.#host.button) this.#host.button.hidden = true;
-    this.#focusInside();
+    if (covers || !this.#host.calm) this.#focusInside();
   }
 
   close() {
@@ -72,6 +74,7 @@ export class Frame {
 
   add(element) {
     this.#at.log.append(element);
+    this.#at.text.placeholder = STRINGS.writeHere;
     this.#at.restart.hidden = false;
     this.#at.remove.hidden = false;
   }
@@ -92,9 +95,14 @@ export class Frame {
     this.status("");
     this.progress(null);
     at.text.value = "";
+    at.text.placeholder = STRINGS.writeFirst;
     at.restart.hidden = true;
     at.remove.hidden = true;
     at.scroller.scrollTop = 0;
+  }
+
+  get focusIsOnWelcome() {
+    return this.focusIsIn(this.#at.welcome);
   }
 
   focusWelcome() {
@@ -122,10 +130,12 @@ export class Frame {
   }
 
   busy(busy) {
-    clearTimeout(this.#busyTimer);
+    this.#timers.forEach(clearTimeout);
     this.#at.status.classList.remove("busy");
     this.status("");
-    if (busy) this.#busyTimer = setTimeout(() => this.#showBusy(), BUSY_AFTER_MS);
+    if (!busy) return;
+    const tell = () => this.alert(STRINGS.slow);
+    this.#timers = [setTimeout(() => this.#showBusy(), BUSY_AFTER_MS), setTimeout(tell, SLOW_AFTER_MS)];
   }
 
   showConnection(online = navigator.onLine !== false) {
@@ -166,8 +176,10 @@ export class Frame {
     element.scrollTo({ top: Math.max(place, 0) });
   }
 
+  /** Where the runner goes on; on a touch screen not the message box, whose keyboard would cover the chat. */
   #focusInside() {
     if (this.#at.composer.hidden) this.focusWelcome();
+    else if (matchMedia("(pointer: coarse)").matches) this.#at.shut.focus();
     else this.focusMessageBox();
   }
 

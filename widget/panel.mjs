@@ -15,7 +15,7 @@ export async function mount(host, { root, parts, clinic, api, storage }) {
   await Promise.all([style(host.shadowRoot, new URL("panel.css", parts)), readBodyMap(new URL("body_map.json", parts))]);
   if (host.chat) return host.chat; // opened twice
   const memory = new Memory(storage ?? storageOf(host.setting?.("storage")));
-  const frame = new Frame(host, clinic);
+  const frame = new Frame(host, { ...clinic, logo: clinic.logo && new URL(clinic.logo, parts) });
   const chat = new Chat(frame, api ?? new Api(new URL("webhooks/web/", root), memory), memory);
   host.chat = chat;
   frame.connect(chat);

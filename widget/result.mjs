@@ -48,22 +48,25 @@ export function resultCard({ text, result, more = [] }, { transcript } = {}) {
   const numbers = calls(level, result.numbers);
   const first = level === "emergency" ? [...numbers, said] : [said, ...numbers];
   const blocks = [...more.map((said) => saidBlock(result, said)), ...unsaidBlocks(result, more)];
-  const ending = [...where(result.place), ...(transcript ? [takeaway(() => transcript.text())] : [])];
-  return make("section", { class: `result ${level}` }, title, ...first, ...booking(level, result.numbers), ...blocks, ...ending);
+  const areas = blocks.findIndex(({ dataset }) => dataset.part === "areas");
+  blocks.splice(areas < 0 ? blocks.length : areas, 0, ...where(result));
+  if (transcript) blocks.push(takeaway(transcript));
+  return make("section", { class: `result ${level}` }, title, ...first, ...blocks);
 }
 
-/** The places the runner named, on the body map and in words; a left leg is drawn as one. */
-function where(place) {
+/** The places the runner named, and the areas that may be part of it, on the body map; a left leg is drawn as one. */
+function where({ place, areas = [] }) {
   if (!place?.regions?.length) return [];
-  const picture = placesPicture(place.regions, place.text, place.side === "left");
-  return [block(STRINGS.place, [...(picture ? [picture] : []), make("p", {}, place.text)])];
+  const picture = placesPicture(place, areas.map(({ id }) => id));
+  return [block("place", [...(picture ? [picture] : []), make("p", {}, place.text)])];
 }
 
 /** Where to book; never for someone who needs help today. */
-function booking(level, numbers) {
-  if (!BOOKS.has(level) || !WEB.test(numbers?.booking ?? "")) return [];
-  const link = make("a", { class: "call book", href: numbers.booking, target: "_blank", rel: "noopener noreferrer" }, STRINGS.book);
-  return [make("div", { class: "calls" }, link)];
+function booking(level, numbers = {}) {
+  if (!BOOKS.has(level)) return [];
+  const attributes = { class: "call book", href: numbers.booking, target: "_blank", rel: "noopener noreferrer" };
+  const link = WEB.test(numbers.booking ?? "") ? [make("a", attributes, STRINGS.book)] : [];
+  return [...link, ...(numbers.clinic ? [callLink(numbers.clinic, STRINGS.clinic)] : [])];
 }
 
 /** One message of the bot: the lines that are entries of the result become a list under that part's heading. */
@@ -71,24 +74,23 @@ function saidBlock(result, text) {
   const lines = text.split("\n").filter((line) => line.trim());
   const part = PARTS.find((name) => entries(result[name]).some((entry) => lines.includes(entry)));
   const isEntry = (line) => PARTS.some((name) => entries(result[name]).includes(line));
-  const others = lines.filter((line) => !isEntry(line));
-  const listed = lines.filter(isEntry);
-  const before = lines.length && !isEntry(lines[0]);
-  const list = asList(listed);
-  const words = others.map((line) => make("p", {}, line));
-  return block(part && STRINGS[part], before ? [...words, ...list] : [...list, ...words]);
+  const words = (some) => some.filter((line) => !isEntry(line)).map((line) => make("p", {}, line));
+  const first = lines.findIndex(isEntry);
+  const cut = first < 0 ? lines.length : first;
+  return block(part, [...words(lines.slice(0, cut)), ...asList(lines.filter(isEntry)), ...words(lines.slice(cut))]);
 }
 
-/** Parts of the result that no message put into words. */
+/** Parts of the result that no message put into words; in an emergency no "be seen today if ..." after "call now". */
 function unsaidBlocks(result, texts) {
   const said = new Set(texts.flatMap((text) => text.split("\n")));
   return PARTS.map((name) => [name, entries(result[name]).filter((entry) => !said.has(entry))])
-    .filter(([, unsaid]) => unsaid.length)
-    .map(([name, unsaid]) => block(STRINGS[name], asList(unsaid)));
+    .filter(([name, unsaid]) => unsaid.length && (name !== "safety_net" || result.level !== "emergency"))
+    .map(([name, unsaid]) => block(name, asList(unsaid)));
 }
 
-function block(title, content) {
-  return make("div", { class: "part" }, ...(title ? [make("h4", {}, title)] : []), ...content);
+/** A part of the card under its heading; without `part` only the content. */
+function block(part, content) {
+  return make("div", { class: "part", "data-part": part ?? "" }, ...(part ? [make("h4", {}, STRINGS[part])] : []), ...content);
 }
 
 function asList(lines) {
@@ -105,7 +107,8 @@ function entries(value) {
 function calls(level, numbers = {}) {
   const emergency = dialled(numbers.emergency, STRINGS.emergencyIn, numbers.country);
   const advice = dialled(numbers.advice, STRINGS.adviceIn, numbers.country);
-  const all = level === "emergency" ? [...emergency, ...everyCountry(numbers.emergency)] : [...advice, ...emergency];
+  const urgent = level === "emergency";
+  const all = urgent ? [...emergency, ...everyCountry(numbers.emergency)] : [...booking(level, numbers), ...advice, ...emergency];
   return all.length ? [make("div", { class: "calls" }, ...all)] : [];
 }
 
@@ -122,5 +125,5 @@ function everyCountry(text) {
 
 function callLink(number, whose) {
   const words = make("span", {}, `${STRINGS.call} `, make("b", {}, number));
-  return make("a", { class: "call", href: `tel:${number.replaceAll(" ", "")}` }, icon(PHONE), words, make("small", {}, whose));
+  return make("a", { class: "call", href: `tel:${number.replace(/[^+\d]/g, "")}` }, icon(PHONE), words, make("small", {}, whose));
 }

@@ -39,6 +39,8 @@ class PretendedApi {
     this.history = async () => said;
     this.send = send ?? (async () => [ASKS]);
     this.forget = async () => {};
+    this.leave = () => {};
+    this.signal = new AbortController().signal;
   }
 }
 

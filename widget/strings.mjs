@@ -6,10 +6,11 @@ export const EMERGENCY_ADVICE =
   "Canada, 112 in Europe, 111 in New Zealand.";
 
 export const STRINGS = Object.freeze({
+  language: "en",
   chat: "Stridecheck: a check for sore legs",
   startText: "Start the check",
   botName: "Stridecheck",
-  tagline: "Sore calf, shin, ankle or foot?",
+  tagline: "A check for sore legs",
   runnerName: "You",
   conversation: "Conversation",
 
@@ -48,6 +49,7 @@ export const STRINGS = Object.freeze({
 
   write: "Write a message",
   yourMessage: "Your message",
+  writeFirst: "What is wrong with your leg?",
   writeHere: "Write your answer",
   send: "Send",
   close: "Close the chat",
@@ -59,7 +61,9 @@ export const STRINGS = Object.freeze({
   tryAgain: "Try again",
   offline: "You are offline. Your answers are kept, and sent when you are back.",
   stillSending: "Your last messages are still on their way.",
+  slow: "This is taking longer than it should. Your message is kept, and I keep trying.",
   unreachable: "I can't reach the clinic's chat right now. Your answers so far are kept.",
+  long: "That message is too long for me. Please say it in fewer words.",
   refused: "That message could not be read. Please write it in another way.",
   ended: "This chat has ended, because it was left for a long time. Please start again: your answers may have changed.",
   notLoaded: "Your chat could not be loaded.",
@@ -87,6 +91,10 @@ export const STRINGS = Object.freeze({
   emergencyIn: "Emergency number in",
   adviceIn: "Advice line in",
   book: "Book a visit",
+  clinic: "Your clinic",
+  keyPlace: "Where you feel it",
+  keyAreas: "Where it may come from",
+  areasDrawn: "The outlined places show where it may come from.",
   place: "Where it hurts",
   reasons: "Why, and what to do",
   who: "Whom to see, and when",
@@ -103,7 +111,10 @@ export const STRINGS = Object.freeze({
   summaryTitle: "Stridecheck: summary for a clinician",
   summaryNote: "Given by a runner to a self-check. It is no diagnosis, and the rules are not yet clinically approved.",
   summaryAnswers: "Questions and answers",
+  summarySaid: "In the runner's own words",
   summaryResult: "Result",
+  summaryReasons: "Why",
+  summaryRules: "Rules that fired, and their version",
   summaryFile: "stridecheck-summary.txt",
 });
 

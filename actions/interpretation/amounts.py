@@ -11,7 +11,9 @@ YOUNGEST = 5
 WORST = 10
 # "Was a 6, now 3" tells of now, which is what is asked.
 NOW = re.compile(
-    r"\b(?:was|from)\b.*\bnow\W+(?:(?:a|an|about|like|more|maybe|its|it's)\s+)*(\d+)\b", re.IGNORECASE
+    r"\b(?:was|from)\b.*\bnow\W+(?:(?:a|an|about|like|more|maybe|its|it's)\s+)*(\d+)\b"
+    r"|\b(\d+)(?:/10)?\s+(?:now|today)\W+(?:it\s+)?was\b",
+    re.IGNORECASE,
 )
 YEARS = re.compile(r"\b(\d{1,2})\s*(?:years?|yrs?)\W*$", re.IGNORECASE)
 SPANS = ("under_2_days", "days_2_to_7", "weeks_1_to_6", "longer")
@@ -25,7 +27,7 @@ def severity(question: QuestionSpec, message: Message) -> tuple[str, ...] | None
     """The highest number from 0 to 10 in the answer: "6 or 7" is 7; a number is never an option's place."""
     today = NOW.search(message.text)
     if today:
-        return (str(min(WORST, int(today[1]))),)
+        return (str(min(WORST, int(today[1] or today[2]))),)
     named = [str(found["value"]) for found in message.entities if found["entity"] == question.id]
     scored = [float(value) for value in named if value.isdigit()]
     numbers = [number for number in _of(message, "number") if 0 <= number <= WORST] or scored

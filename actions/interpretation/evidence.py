@@ -36,6 +36,8 @@ CONTRAST = re.compile(r"\b(?:but|except|however|although)\b", re.IGNORECASE)
 INNER_YES = re.compile(r"\w\W+(?:yes|yep|yup)\b", re.IGNORECASE)
 FEWEST_UNREAD = 3
 MILD = frozenset({"none", "no"})
+# "A bit shaky" is no emergency said outright.
+FAINT = frozenset({"very_unwell"})
 ONLY_WHERE = frozenset({"region", "side", "muscle", "body_part", "country", "number"})
 
 
@@ -87,7 +89,7 @@ def _values(question: QuestionSpec, message: Message, *statuses: str) -> tuple[s
 
 
 def _outright(question: QuestionSpec, message: Message) -> frozenset[str]:
-    sure = tuple(entity for entity in message.entities if not entity.get("prompted"))
+    sure = tuple(one for one in message.entities if not one.get("prompted") and one["value"] not in FAINT)
     return frozenset(_values(question, replace(message, entities=sure), "present"))
 
 

@@ -17,9 +17,9 @@ UNITS = (
     r"%|percent|am|pm|st|nd|rd|th|lbs?|kgs?|bpm|x|steps?|people|kids|legs?|feet|calves|shins|weeks?|doctors?|gps?|"
     r"stops?|spots?|tablets?|pills?|points?|of\s+(?:them|those|these|the|em))"
 )
-AMOUNT = re.compile(rf"(?<![\w.,:£$/])({NUMBER})(?![\w:])(?!\.\d)(?!\s*-?\s*{UNITS}\b)")
+AMOUNT = re.compile(rf"(?<!by )(?<![\w.,:£$/])({NUMBER})(?![\w:])(?!\.\d)(?!\s*-?\s*{UNITS}\b)")
 OUT_OF_TEN = re.compile(
-    rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of)\s*(?:10|ten)\b)"
+    rf"(?<![\w.])({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta|outof|of|on|from|over)\s*(?:10|ten)\b)"
 )
 RANGE = re.compile(
     rf"\b({NUMBER})\s*(?:-|to|or|/)\s*({NUMBER})\s*(?:/\s*10\b|(?:out\s*(?:of|a)|outta)\s*(?:10|ten)\b)"

@@ -8,7 +8,7 @@ OPENERS = (
     r"yeah(?=,? (?:no|nah|nope|none|nothing|not|naw)\b)", r"yea(?=,? (?:no|nah)\b)",
 )  # fmt: skip
 NO = (
-    r"no(?:pe|oo*|pes|h)?", r"na+h*", r"naw", r"nup", r"nop", r"nada", r"zero", r"zilch", r"zip", r"none",
+    r"no(?:pe|oo*|pes|h)?", r"na+h*", r"nu[hp]", r"naw", r"nop", r"nada", r"zero", r"zilch", r"zip", r"none",
     r"nothing", r"nil", r"nowt", r"neither", r"never", r"negative", r"n/a", r"n", r"nein", r"non", r"nay",
     r"nothin", r"nuttin", r"not me",
     r"not (?:a single|a one|one|any|at all|as far as|to my|in the slightest|applicable|really no)",

@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 ALARM_TABLE = "triage/tables/alarms.csv"
 EMERGENCY_ACTION = "action_emergency"
 EMERGENCY_INTENT = "emergency"
+# How sure the classifier must be of an emergency in which no sign was heard; an answer is seldom one.
+SURE_ENOUGH = {"least_confidence": 0.6, "least_confidence_in_answer": 0.85}
+DENYING = frozenset({"no", "fine"})
 EMERGENCY_QUESTIONS = frozenset({"emergency_signs", "saddle_signs"})
 ABOVE_RULES = 100
 
@@ -28,7 +31,7 @@ class SafetyPolicy(Policy):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Higher than any other policy; the table can be another one in tests."""
-        return {"priority": ABOVE_RULES, "alarms": ALARM_TABLE}
+        return {"priority": ABOVE_RULES, "alarms": ALARM_TABLE, **SURE_ENOUGH}
 
     @staticmethod
     def supported_data() -> SupportedData:
@@ -39,6 +42,8 @@ class SafetyPolicy(Policy):
         """Read which alarms are emergencies at once."""
         super().__init__(config, *args, **kwargs)
         self._at_once = at_once_alarms(ROOT / config["alarms"])
+        self._least = config["least_confidence"]
+        self._least_in_answer = config["least_confidence_in_answer"]
 
     def train(self, *_: Any, **__: Any) -> Resource:
         """Nothing to learn."""
@@ -61,20 +66,25 @@ class SafetyPolicy(Policy):
         return ACTION_LISTEN_NAME if _answered(tracker.events) else EMERGENCY_ACTION
 
     def _is_emergency(self, message: UserUttered, open_question: str | None) -> bool:
-        if message.intent_name == EMERGENCY_INTENT:
+        if any(self._is_present(found) for found in message.entities):
             return True
-        return any(self._is_present(found, open_question) for found in message.entities)
+        least = self._least_in_answer if open_question else self._least
+        sure = message.intent.get("confidence", 1.0) >= least
+        return message.intent_name == EMERGENCY_INTENT and sure and not _denies(message)
 
-    def _is_present(self, found: Mapping[str, Any], open_question: str | None) -> bool:
-        """A button answer has no status and counts as present; a prompted word only counts when asked for."""
-        if found.get("status", "present") != "present":
-            return False
-        if found.get("prompted") and found.get("entity") != open_question:
+    def _is_present(self, found: Mapping[str, Any]) -> bool:
+        """A button's answer has no status and counts; words that only mean it as an answer are the form's."""
+        if found.get("status", "present") != "present" or found.get("prompted"):
             return False
         value = found.get("value")
         if found.get("entity") in EMERGENCY_QUESTIONS:
             return value == "present"
         return found.get("entity") == "alarms" and value in self._at_once
+
+
+def _denies(message: UserUttered) -> bool:
+    """Whether a "no" or an "all fine" stands in the message: "me? no, just my mate"."""
+    return any(one.get("entity") == "polarity" and one.get("value") in DENYING for one in message.entities)
 
 
 def at_once_alarms(table: Path) -> frozenset[str]:

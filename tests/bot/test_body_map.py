@@ -1,11 +1,12 @@
 """One table gives the map on the page and the numbered picture; it covers every region of the contract."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
 
-from bot.body_map import ROWS, curve, numbered_picture, read_body_map
+from bot.body_map import ROWS, TABLE, curve, numbered_picture, read_body_map
 from tests.words.domain_words import RESPONSES
 from triage import default_tables
 
@@ -31,8 +32,14 @@ def test_the_table_knows_no_other_region(table):
     assert {name for view in table.views for name in view.regions} == set(REGIONS)
 
 
+def test_every_muscle_lies_somewhere_on_the_map():
+    areas = json.loads(TABLE.read_text(encoding="utf-8"))["areas"]
+    assert set(areas) == set(default_tables().muscles)
+    assert all(places and set(places) <= set(REGIONS) for places in areas.values())
+
+
 def test_the_leg_is_seen_from_all_sides(table):
-    assert [view.id for view in table.views] == ["back", "front", "outer", "inner", "sole"]
+    assert [view.id for view in table.views] == ["back", "front", "sole", "outer", "inner"]
 
 
 def test_a_curve_goes_through_its_points():

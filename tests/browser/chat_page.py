@@ -11,6 +11,7 @@ from tests.dialogues.client import BENIGN
 MESSAGES = "**/webhooks/web/messages"
 EXPECTED = ("Failed to load resource",)
 AGREE = "I agree. Let me write first"
+LAUNCHER = "Sore leg? Check it"
 FOCUSED = """(() => { let e = document.activeElement;
     while (e.shadowRoot && e.shadowRoot.activeElement) e = e.shadowRoot.activeElement; return e; })()"""
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.chat_page import ChatPage
+from tests.browser.sites import clinic_file
 
 CHROMIUM = Path("/usr/bin/chromium")
 HOW_TO_INSTALL = "Chromium is missing: apt-get install chromium"
@@ -37,6 +38,27 @@ def address() -> Iterator[str]:
     from bot.evaluation.server import running_server
 
     with running_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def clinic_port() -> int:
+    """The port of the clinic's own web site."""
+    from bot.evaluation.server import free_port
+
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def bot(clinic_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A bot that allows one clinic's site, and speaks for a clinic with a phone."""
+    from bot.evaluation.server import running_server
+
+    settings = {
+        "STRIDECHECK_ALLOWED_ORIGINS": f"http://127.0.0.1:{clinic_port}",
+        "STRIDECHECK_CLINIC_FILE": str(clinic_file(tmp_path_factory.mktemp("clinic"))),
+    }
+    with running_server(environment=settings) as address:
         yield address
 
 

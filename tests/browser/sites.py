@@ -6,6 +6,38 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CLINIC_PHONE = "+61 2 5550 1234"
+BOOKING = "https://clinic.example/book"
+COLOUR = "#7a1f5c"
+CLINIC_FILE = {
+    'chat_colour: ""': f'chat_colour: "{COLOUR}"',
+    'chat_logo: ""': f'chat_logo: "{ROOT / "widget" / "icon.svg"}"',
+    'phone: ""': f'phone: "{CLINIC_PHONE}"',
+    'booking_url: ""': f'booking_url: "{BOOKING}"',
+    "country: unknown": "country: au",
+}
+
+
+def clinic_file(folder: Path) -> Path:
+    """The shipped `clinic.yml` of a clinic in Australia with a phone, a booking page, a colour and a logo."""
+    text = (ROOT / "clinic.yml").read_text(encoding="utf-8")
+    for shipped, own in CLINIC_FILE.items():
+        assert shipped in text, shipped
+        text = text.replace(shipped, own)
+    file = folder / "clinic.yml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def clinic_page(bot: str, head: str = "", body: str = "", *, html: str = "lang=en") -> str:
+    """A clinic's page with the one script tag."""
+    script = f'<script src="{bot}/widget/embed.js" defer></script>'
+    size = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f"<title>Clinic</title>{size}{head}{script}"
+    return f"<!doctype html><html {html}><head>{head}</head><body>{body}<h1>Clinic</h1></body></html>"
 
 
 @contextmanager

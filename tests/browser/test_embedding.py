@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from playwright.sync_api import BrowserContext, Page, expect
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from bot.evaluation.server import free_port, running_server
-from tests.browser.chat_page import AGREE, ChatPage
-from tests.browser.sites import site
+from tests.browser.chat_page import AGREE, LAUNCHER, ChatPage
+from tests.browser.sites import BOOKING, CLINIC_PHONE, clinic_page, site
 
 HOSTILE = """<style>
   body * { all: unset !important; display: none !important; font-size: 3px !important; }
@@ -18,28 +13,8 @@ HOSTILE = """<style>
   html { font-size: 5px; } button, div, p { position: absolute !important; left: -9999px !important; }
   stridecheck-chat { display: none !important; }
 </style>"""
-STRICT = "default-src 'none'; script-src {bot}; connect-src {bot}"
-LAUNCHER = "Sore leg? Check it"
-NO_MODULES = "delete HTMLScriptElement.prototype.noModule;"
-
-
-@pytest.fixture(scope="module")
-def clinic_port() -> int:
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def bot(clinic_port: int) -> Iterator[str]:
-    """A bot that allows one clinic's site."""
-    origin = f"http://127.0.0.1:{clinic_port}"
-    with running_server(environment={"STRIDECHECK_ALLOWED_ORIGINS": origin}) as address:
-        yield address
-
-
-def clinic_page(bot: str, head: str = "", body: str = "") -> str:
-    script = f'<script src="{bot}/widget/embed.js" defer></script>'
-    head = f"<title>Clinic</title>{head}{script}"
-    return f"<!doctype html><html lang=en><head>{head}</head><body>{body}<h1>Clinic</h1></body></html>"
+NO_PICTURES = "default-src 'none'; script-src {bot}; connect-src {bot}"
+STRICT = f"{NO_PICTURES}; img-src {{bot}}"
 
 
 def opened(page: Page, address: str) -> ChatPage:
@@ -92,6 +67,22 @@ def test_a_strict_policy_of_the_site_is_met(context: BrowserContext, bot: str, c
         assert [line for line in chat.complaints if "favicon" not in line] == []
 
 
+def test_the_summary_can_be_taken_along_under_a_strict_policy(
+    context: BrowserContext, bot: str, clinic_port: int
+) -> None:
+    policy = {"Content-Security-Policy": STRICT.format(bot=bot)}
+    with site(clinic_page(bot), headers=policy, port=clinic_port) as clinic:
+        chat = opened(context.new_page(), clinic)
+        chat.writes("my calf is tight and i have chest pain")
+        with chat.page.expect_download():
+            chat.page.get_by_role("button", name="Download").click()
+        chat.page.get_by_role("button", name="Print").click()
+        sheet = chat.page.frames[-1]
+        expect(sheet.locator("h1")).to_have_text("Stridecheck: summary for a clinician")
+        assert sheet.locator("h1").evaluate("e => getComputedStyle(e).fontSize") == "22.6667px"
+        assert [line for line in chat.complaints if "favicon" not in line] == []
+
+
 def test_a_hostile_style_sheet_cannot_reach_in(context: BrowserContext, bot: str, clinic_port: int) -> None:
     with site(clinic_page(bot, HOSTILE), port=clinic_port) as clinic:
         chat = opened(context.new_page(), clinic)
@@ -131,14 +122,55 @@ def test_escape_closes_the_chat_and_focus_returns_to_its_button(
         expect(chat.message_box).to_be_hidden()
 
 
-def test_axe_finds_nothing_wrong_in_the_floating_chat(
+def test_the_clinics_file_sets_colour_and_logo(context: BrowserContext, bot: str, clinic_port: int) -> None:
+    with site(clinic_page(bot), port=clinic_port) as clinic:
+        page = context.new_page()
+        page.goto(clinic)
+        button = page.get_by_role("button", name=LAUNCHER)
+        assert button.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(122, 31, 92)"
+        button.click()
+        logo = page.locator("img.logo")
+        expect(logo).to_be_visible()
+        assert logo.evaluate("async e => { await e.decode(); return e.naturalWidth; }") > 0
+        agree = page.get_by_role("button", name="I agree. Start the check")
+        assert agree.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(122, 31, 92)"
+
+
+def test_the_card_books_and_calls_the_clinic_only_when_it_is_not_urgent(
+    context: BrowserContext, bot: str
+) -> None:
+    chat = ChatPage(context.new_page(), bot)
+    chat.open()
+    chat.writes("start the check")
+    chat.answers_until("")
+    expect(chat.result.get_by_role("link", name="Book a visit")).to_have_attribute("href", BOOKING)
+    number = CLINIC_PHONE.replace(" ", "")
+    expect(chat.result.get_by_role("link", name=f"Call {CLINIC_PHONE}")).to_have_attribute(
+        "href", f"tel:{number}"
+    )
+    expect(chat.result.get_by_role("link", name="Call 000")).to_have_attribute("href", "tel:000")
+    expect(chat.result.get_by_role("link", name="Call 1800 022 222")).to_have_attribute(
+        "href", "tel:1800022222"
+    )
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.get_by_role("button", name="Yes, delete").click()
+    chat.page.get_by_role("button", name=AGREE).click()
+    chat.writes("start the check")
+    chat.answers_until("", clot_signs=("swollen",))
+    expect(chat.result).to_contain_text("Be seen today")
+    expect(chat.result.get_by_role("link", name="Book a visit")).to_have_count(0)
+    expect(chat.result.get_by_role("link", name=CLINIC_PHONE)).to_have_count(0)
+    expect(chat.result.get_by_role("link", name="Call 000")).to_be_visible()
+
+
+def test_a_logo_that_the_policy_blocks_gives_way_to_ours(
     context: BrowserContext, bot: str, clinic_port: int
 ) -> None:
-    with site(clinic_page(bot, body="<main><p>Hello</p></main>"), port=clinic_port) as clinic:
+    policy = {"Content-Security-Policy": NO_PICTURES.format(bot=bot)}
+    with site(clinic_page(bot), headers=policy, port=clinic_port) as clinic:
         chat = opened(context.new_page(), clinic)
-        chat.writes("my left calf is sore")
-        found = Axe().run(chat.page, context="stridecheck-chat").response["violations"]
-        assert [(item["id"], node["html"]) for item in found for node in item["nodes"]] == []
+        expect(chat.page.locator(".mark")).to_be_visible()
+        expect(chat.page.locator("img.logo")).to_have_count(0)
 
 
 def test_the_logo_of_the_site_takes_the_place_of_ours(
@@ -148,7 +180,7 @@ def test_the_logo_of_the_site_takes_the_place_of_ours(
     with site(clinic_page(bot, body=body), port=clinic_port) as clinic:
         chat = opened(context.new_page(), clinic)
         expect(chat.page.get_by_text("River")).to_be_visible()
-        expect(chat.page.locator(".mark")).to_be_hidden()
+        expect(chat.page.locator("img.logo")).to_be_hidden()
 
 
 def test_the_chat_is_open_again_on_the_next_page(context: BrowserContext, bot: str, clinic_port: int) -> None:
@@ -159,6 +191,31 @@ def test_the_chat_is_open_again_on_the_next_page(context: BrowserContext, bot: s
         chat.page.goto(f"{clinic}/other")
         expect(chat.message_box).to_be_visible()
         assert chat.asked == asked
+
+
+def test_an_open_chat_leaves_the_focus_to_the_next_page(
+    context: BrowserContext, bot: str, clinic_port: int
+) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 1100, "height": 800})
+    with site(clinic_page(bot), port=clinic_port) as clinic:
+        chat = opened(page, clinic)
+        page.goto(f"{clinic}/other")
+        expect(chat.message_box).to_be_visible()
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.activeElement === document.body")
+
+
+def test_what_the_runner_closed_stays_closed(context: BrowserContext, bot: str, clinic_port: int) -> None:
+    body = "<stridecheck-chat open></stridecheck-chat>"
+    with site(clinic_page(bot, body=body), port=clinic_port) as clinic:
+        page = context.new_page()
+        page.goto(clinic)
+        page.get_by_role("button", name="Close the chat").click()
+        page.goto(f"{clinic}/other")
+        expect(page.get_by_role("button", name=LAUNCHER)).to_be_visible()
+        page.wait_for_timeout(300)
+        expect(page.get_by_role("button", name=AGREE)).to_be_hidden()
 
 
 def test_session_storage_forgets_when_the_tab_closes(
@@ -174,30 +231,3 @@ def test_session_storage_forgets_when_the_tab_closes(
         other.goto(clinic)
         other.get_by_role("button", name=LAUNCHER).click()
         expect(other.get_by_role("button", name=AGREE)).to_be_visible()
-
-
-def test_without_modules_a_plain_message_says_where_to_get_help(
-    browser: Browser, bot: str, clinic_port: int
-) -> None:
-    context = browser.new_context()
-    context.add_init_script(NO_MODULES)
-    page = context.new_page()
-    with site(clinic_page(bot), port=clinic_port) as clinic:
-        page.goto(clinic)
-        expect(page.get_by_text("The leg check can't start in this browser")).to_be_visible()
-        expect(page.get_by_text("999 in the UK")).to_be_visible()
-    context.close()
-
-
-def test_a_chat_that_cannot_be_loaded_says_where_to_get_help(
-    context: BrowserContext, bot: str, clinic_port: int
-) -> None:
-    page = context.new_page()
-    page.route("**/panel.mjs", lambda route: route.abort())
-    with site(clinic_page(bot), port=clinic_port) as clinic:
-        page.goto(clinic)
-        page.get_by_role("button", name=LAUNCHER).click()
-        expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
-        page.unroute("**/panel.mjs")
-        page.get_by_role("button", name=LAUNCHER).click()
-        expect(page.get_by_role("button", name=AGREE)).to_be_visible()

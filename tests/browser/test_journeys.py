@@ -6,6 +6,13 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.chat_page import MESSAGES, ChatPage
 from tests.dialogues.client import BENIGN
 
+RUNS_OFF = """() => { const chat = document.querySelector("stridecheck-chat").shadowRoot;
+    const edge = innerWidth + 1;
+    return [...chat.querySelectorAll(".frame *")]
+        .filter(e => e.checkVisibility() && !e.closest(".unseen, clipPath, g"))
+        .filter(e => { const box = e.getBoundingClientRect(); return box.right > edge || box.left < -1; })
+        .map(e => e.outerHTML.slice(0, 80)); }"""
+
 
 def test_a_whole_screening_by_mouse(context: BrowserContext, address: str) -> None:
     chat = ChatPage(context.new_page(), address)
@@ -43,6 +50,8 @@ def test_an_emergency_in_the_first_message_ends_the_questions(chat: ChatPage) ->
     expect(chat.result.get_by_role("heading", name="Get emergency help now")).to_be_visible()
     expect(chat.result.get_by_role("link", name="Call 999 UK")).to_have_attribute("href", "tel:999")
     expect(chat.controls).to_have_count(0)
+    expect(chat.result).to_contain_text("The emergency department.")
+    expect(chat.result).not_to_contain_text("today")
 
 
 def test_several_choices_exclude_none_of_these(chat: ChatPage) -> None:
@@ -121,15 +130,32 @@ def test_start_again_can_be_taken_back(chat: ChatPage) -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 568), (320, 256)], ids=["small phone", "400 % zoom"])
-def test_nothing_runs_off_a_small_screen(browser: Browser, address: str, size: tuple[int, int]) -> None:
+def test_a_whole_screening_on_a_small_screen_runs_off_nowhere(
+    browser: Browser, address: str, size: tuple[int, int]
+) -> None:
     context = browser.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
     chat = ChatPage(context.new_page(), address)
-    chat.open()
-    chat.writes("my left calf is sore")
-    chat.answers_until("")
-    assert chat.page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    assert chat.page.locator(".scroller").evaluate("e => e.scrollWidth <= e.clientWidth")
+    chat.visit()
+    runs_off = {"welcome": chat.page.evaluate(RUNS_OFF)}
+    chat.page.get_by_role("button", name="I agree. Start the check").click()
+    chat.controls.wait_for()
+    while not chat.result.count():
+        runs_off[chat.asked] = chat.page.evaluate(RUNS_OFF)
+        chat.answers(*BENIGN[chat.asked])
+    runs_off["result"] = chat.page.evaluate(RUNS_OFF)
+    assert len(runs_off) > 15
+    assert not any(runs_off.values()), runs_off
     context.close()
+
+
+def test_starting_the_check_goes_to_its_first_answer_and_opens_no_keyboard(
+    context: BrowserContext, address: str
+) -> None:
+    chat = ChatPage(context.new_page(), address)
+    chat.visit()
+    chat.page.get_by_role("button", name="I agree. Start the check").click()
+    assert "textarea" not in chat.focused()
+    expect(chat.controls.locator("button").first).to_be_focused()
 
 
 def words_for(chat: ChatPage) -> str:

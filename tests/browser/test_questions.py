@@ -69,6 +69,25 @@ def test_the_result_shows_the_place_and_a_left_leg_as_one(chat: ChatPage) -> Non
     expect(chat.result.locator(".mirrored .place.marked")).not_to_have_count(0)
 
 
+def test_the_result_outlines_where_it_may_come_from(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.answers_until("", region=("calf_low_deep",), side=("right",))
+    outlined = chat.result.locator(".map .part-of-it")
+    expect(outlined).not_to_have_count(0)
+    expect(chat.result.locator(".map .marked")).not_to_have_count(0)
+    expect(
+        chat.result.get_by_role("img", name="Right, Calf, low or deep. The outlined places")
+    ).to_be_visible()
+    expect(chat.result.locator(".key")).to_contain_text("Where it may come from")
+
+
+def test_an_urgent_result_outlines_no_areas(chat: ChatPage) -> None:
+    chat.writes("start the check")
+    chat.answers_until("", clot_signs=("swollen",))
+    expect(chat.result.locator(".map .marked")).not_to_have_count(0)
+    expect(chat.result.locator(".part-of-it")).to_have_count(0)
+
+
 def test_an_earlier_answer_can_be_changed(chat: ChatPage) -> None:
     at_region(chat)
     chat.answers("calf_upper_mid")

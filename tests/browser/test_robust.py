@@ -67,8 +67,29 @@ def test_two_tabs_show_the_same(chat: ChatPage, context: BrowserContext, address
     other.answers("none")
     expect(chat.page.locator(".message")).to_have_count(other.page.locator(".message").count())
     assert chat.asked == other.asked
+    chat.page.bring_to_front()
     chat.answers_until("")
     expect(other.result).to_have_count(1)
+
+
+def test_two_tabs_that_send_at_once_end_up_the_same(
+    chat: ChatPage, context: BrowserContext, address: str
+) -> None:
+    chat.writes("start the check")
+    other = ChatPage(context.new_page(), address)
+    other.visit()
+    other.controls.wait_for()
+    context.set_offline(True)
+    chat.sends("none of those")
+    other.sends("no")
+    context.set_offline(False)
+    for tab in (chat, other):
+        expect(tab.controls).to_have_attribute("data-question", "saddle_signs", timeout=15_000)
+        expect(tab.page.locator(".message.runner")).to_have_count(3)
+    said = chat.page.locator(".bubble").all_inner_texts()
+    expect(other.page.locator(".bubble")).to_have_text(said)
+    chat.reload()
+    expect(chat.page.locator(".bubble")).to_have_text(said)
 
 
 def test_deleting_in_one_tab_empties_the_other(chat: ChatPage, context: BrowserContext, address: str) -> None:

@@ -41,17 +41,27 @@ def test_a_picture_of_each_place_on_the_way(
     chat.answers("calf_low_deep")
     chat.answers_until("", side=("left",))
     take(chat, images / f"{name}-result.png")
+    take_card(chat, images / f"{name}-card.png", size)
     chat.page.get_by_role("button", name="Start again").click()
     begin_again(chat)
     chat.writes("my calf is swollen and I can't get my breath")
     take(chat, images / f"{name}-emergency.png")
-    assert len(list(images.glob(f"{name}-*.png"))) >= 3
+    assert len(list(images.glob(f"{name}-*.png"))) == 5
     context.close()
 
 
 def begin_again(chat: ChatPage) -> None:
     chat.page.get_by_role("button", name="Yes, delete").click()
     chat.page.get_by_role("button", name=AGREE).click()
+
+
+def take_card(chat: ChatPage, file: Path, size: ViewportSize) -> None:
+    """The whole result card, in a window that is high enough for it."""
+    chat.page.set_viewport_size({"width": size["width"], "height": 3000})
+    chat.page.locator(".scroller").evaluate("e => e.scrollTo(0, e.scrollHeight)")
+    chat.page.wait_for_timeout(300)
+    chat.result.screenshot(path=file)
+    chat.page.set_viewport_size(size)
 
 
 def take(chat: ChatPage, file: Path) -> None:

@@ -21,7 +21,8 @@ def test_the_summary_can_be_downloaded(ended: ChatPage) -> None:
         ended.page.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == "stridecheck-summary.txt"
     text = Path(download.value.path()).read_text(encoding="utf-8")
-    assert "Result: Book a visit in the next 1 to 2 weeks" in text
+    assert "Result:\n- Book a visit in the next 1 to 2 weeks" in text
+    assert "Where it hurts:\n- Left, Calf, upper or middle" in text
     assert "> <b>left</b> calf is sore" in text
     assert "no diagnosis" in text
 
@@ -42,16 +43,23 @@ def test_the_summary_can_be_copied(browser: Browser, address: str) -> None:
     chat.writes("my calf is tight and i have chest pain")
     chat.page.get_by_role("button", name="Copy summary").click()
     expect(chat.page.get_by_text("Copied.")).to_be_visible()
-    assert "Result: Get emergency help now" in chat.page.evaluate("navigator.clipboard.readText()")
+    assert "Result:\n- Get emergency help now" in chat.page.evaluate("navigator.clipboard.readText()")
     context.close()
 
 
-def test_only_the_summary_is_printed(ended: ChatPage) -> None:
+def test_only_the_summary_is_printed_as_a_page_of_its_own(ended: ChatPage) -> None:
     ended.page.evaluate("() => { window.print = () => { throw new Error('the whole page') }; }")
     ended.page.get_by_role("button", name="Print").click()
     sheet = ended.page.frames[-1]
-    assert "Stridecheck: summary for a clinician" in sheet.evaluate("document.body.textContent")
-    assert sheet.evaluate("document.body.children.length") == 0
+    expect(sheet.locator("h1")).to_have_text("Stridecheck: summary for a clinician")
+    expect(sheet.locator("h2").first).to_have_text("Result")
+    expect(sheet.locator("li").first).to_have_text("Book a visit in the next 1 to 2 weeks")
+    expect(sheet.locator("dt", has_text="How did it start?").locator("+ dd")).to_have_text(
+        "Slowly, over days"
+    )
+    expect(sheet.locator("dd").first).to_have_text("<b>left</b> calf is sore")
+    assert sheet.locator("button, input, a, b").count() == 0
+    assert sheet.evaluate("document.adoptedStyleSheets.length") == 1
 
 
 def test_a_reload_loses_nothing_of_the_summary(ended: ChatPage) -> None:

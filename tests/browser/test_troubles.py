@@ -75,6 +75,98 @@ def test_a_forged_token_begins_a_new_chat(chat: ChatPage) -> None:
     assert chat.asked
 
 
+def test_a_session_that_has_ended_can_be_started_again(chat: ChatPage) -> None:
+    chat.writes("my left calf is sore")
+    chat.page.evaluate("localStorage.setItem('stridecheck.token', 'forged')")
+    chat.sends("none of those")
+    expect(chat.page.get_by_text("none of those", exact=True)).to_be_visible()
+    chat.alert.get_by_role("button", name="Start again").click()
+    expect(chat.page.locator(".message")).to_have_count(0)
+    chat.page.get_by_role("button", name=AGREE).click()
+    chat.writes("my left calf is sore")
+    assert chat.asked
+
+
+def test_a_chat_of_yesterday_says_that_it_has_ended(chat: ChatPage) -> None:
+    chat.writes("my left calf is sore")
+    body = '{"error": "token_expired", "message": ""}'
+    chat.page.route(MESSAGES, lambda route: route.fulfill(status=401, body=body), times=1)
+    chat.reload()
+    expect(chat.page.get_by_text("This chat has ended")).to_be_visible()
+    expect(chat.page.get_by_role("button", name=AGREE)).to_be_visible()
+    assert chat.page.evaluate("localStorage.length") == 0
+
+
+def test_a_pasted_megabyte_is_cut_and_answered(chat: ChatPage) -> None:
+    chat.message_box.focus()
+    chat.page.keyboard.insert_text("sore " * 200_000)
+    assert len(chat.message_box.input_value()) == 10_000
+    with chat.page.expect_response(MESSAGES):
+        chat.page.keyboard.press("Enter")
+    chat.settled()
+    expect(chat.page.locator(".bot").first).to_contain_text("first 2,000 characters")
+
+
+def test_a_message_that_the_server_finds_too_large_is_refused_in_plain_words(chat: ChatPage) -> None:
+    ids = fail_posts(chat.page, times=0)
+    chat.message_box.evaluate("(box, text) => { box.value = text; }", "sore\n" * 60_000)
+    chat.message_box.press("Enter")
+    expect(chat.alert).to_contain_text("too long for me")
+    assert len(ids) == 1, "it is not tried again"
+    chat.writes("my left calf is sore")
+    assert chat.asked
+    expect(chat.alert).to_be_empty()
+
+
+def test_an_answer_that_does_not_come_is_said_with_where_to_get_help(chat: ChatPage) -> None:
+    chat.page.clock.install()
+    chat.page.route(MESSAGES, lambda _: None)
+    chat.sends("my left calf is sore")
+    chat.page.clock.run_for(9_000)
+    expect(chat.page.get_by_text("One moment …")).to_be_visible()
+    expect(chat.alert).to_be_empty()
+    chat.page.clock.run_for(2_000)
+    expect(chat.alert).to_contain_text("This is taking longer than it should")
+    expect(chat.alert).to_contain_text("000 in Australia, 999 in the UK")
+    chat.page.clock.run_for(10_000)
+    expect(chat.page.get_by_text("Not sent yet. Trying again")).to_be_visible()
+    chat.page.unroute(MESSAGES)
+    chat.page.clock.run_for(2_000)
+    expect(chat.page.locator(".message.bot")).not_to_have_count(0)
+    expect(chat.alert).to_be_empty()
+
+
+def test_a_message_on_its_way_does_not_come_after_the_deletion(chat: ChatPage) -> None:
+    chat.writes("my left calf is sore")
+    ids = fail_posts(chat.page, times=9)
+    chat.sends("none of those")
+    expect(chat.page.get_by_text("Not sent yet")).to_be_visible()
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.get_by_role("button", name="Yes, delete").click()
+    expect(chat.page.locator(".message")).to_have_count(0)
+    sent = len(ids)
+    chat.page.wait_for_timeout(3_000)
+    assert len(ids) == sent
+    expect(chat.page.locator(".message")).to_have_count(0)
+    assert chat.page.evaluate("localStorage.length") == 0
+
+
+def test_a_deletion_that_fails_loses_no_message(chat: ChatPage) -> None:
+    chat.writes("my left calf is sore")
+    fail_posts(chat.page, times=1)
+    chat.sends("none of those")
+    expect(chat.page.get_by_text("Not sent yet")).to_be_visible()
+    chat.page.route("**/webhooks/web/session", lambda route: route.abort())
+    chat.page.get_by_role("button", name="Start again").click()
+    chat.page.get_by_role("button", name="Yes, delete").click()
+    expect(chat.page.get_by_text("could not be deleted just now")).to_be_visible()
+    chat.page.get_by_role("button", name="No, go back").click()
+    expect(chat.page.get_by_text("Not sent yet")).to_have_count(0)
+    chat.settled()
+    expect(chat.page.get_by_text("none of those", exact=True)).to_have_count(1)
+    assert chat.asked == "severe_signs"
+
+
 def test_a_slow_answer_is_shown_as_busy(chat: ChatPage) -> None:
     def slow(route: Route) -> None:
         chat.page.wait_for_timeout(1_500)

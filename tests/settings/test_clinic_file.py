@@ -133,6 +133,13 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
     [
         ("chat_colour: green", "(chat_colour): found 'green'", "a name of a colour"),
         ('chat_colour: "#0f5"', "(chat_colour): found '#0f5'", "too short"),
+        ('chat_colour: "#ffcc00"', "here it is 1.5 : 1", "white words on yellow cannot be read"),
+        (
+            "chat_logo: logo.gif",
+            "(chat_logo): found 'logo.gif', expected a file that ends in .svg",
+            "no such kind",
+        ),
+        ("chat_logo: no_such.svg", "(chat_logo): found 'no_such.svg'", "no such file"),
         ("chat_corner: top", "(chat_corner): found 'top', expected one of: right, left", "no such corner"),
         ("chat_theme: blue", "(chat_theme): found 'blue'", "no such theme"),
         ("chat_storage: cloud", "(chat_storage): found 'cloud'", "nowhere else"),
@@ -140,7 +147,8 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
 )
 def test_a_wrong_look_of_the_chat_is_named(faults_of, line, fault, reason):
     (found,) = faults_of(GOOD + line + "\n")
-    assert f"clinic.yml line 8 {fault}" in found, reason
+    assert found.startswith("clinic.yml line 8 "), reason
+    assert fault in found, reason
 
 
 def test_the_look_of_the_chat_may_be_left_out_or_set(tmp_path):
@@ -149,3 +157,13 @@ def test_the_look_of_the_chat_may_be_left_out_or_set(tmp_path):
     assert load_clinic(path).chat == {"colour": "", "corner": "right", "theme": "auto", "storage": "device"}
     path.write_text(GOOD + 'chat_colour: "#123abc"\nchat_storage: session\n', encoding="utf-8")
     assert load_clinic(path).chat["colour"] == "#123abc"
+
+
+def test_a_logo_is_a_small_picture(tmp_path, faults_of):
+    path, logo = tmp_path / "clinic.yml", tmp_path / "logo.svg"
+    logo.write_text("<svg/>", encoding="utf-8")
+    path.write_text(f"{GOOD}chat_logo: {logo}\n", encoding="utf-8")
+    assert load_clinic(path).chat_logo == logo
+    logo.write_text("<svg>" + " " * 70_000 + "</svg>", encoding="utf-8")
+    (found,) = faults_of(f"{GOOD}chat_logo: {logo}\n")
+    assert "expected a file of at most 64 kB" in found

@@ -8,6 +8,7 @@ from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, raw
 
+from bot.channels.web.packing import unpacks
 from bot.channels.web.parts import Part, Parts
 
 PAGES = {"/": "index.html", "/chat": "chat.html", "/states": "states.html"}
@@ -47,7 +48,7 @@ def answer(request: Request, part: Part | None, caching: str, headers: Mapping[s
     told = {**headers, "Cache-Control": caching, "ETag": tag, "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
         return empty(304, told)
-    if part.packed and "gzip" in request.headers.get("accept-encoding", ""):
+    if part.packed and unpacks(request):
         return raw(part.packed, headers={**told, "Content-Encoding": "gzip"}, content_type=part.kind)
     return raw(part.body, headers=told, content_type=part.kind)
 

@@ -44,9 +44,12 @@ class Parts:
     version: str
 
 
-def read_parts(folder: Path, settings: Mapping[str, str] | None = None) -> Parts:
-    """Read the page; `settings` are written into the embed script, so that it need not ask for them."""
+def read_parts(
+    folder: Path, settings: Mapping[str, str] | None = None, own: Mapping[str, Path] | None = None
+) -> Parts:
+    """Read the page and the clinic's `own` files; `settings` go into the embed script: it need not ask."""
     bodies = {name: _prepared(path) for name, path in sorted(_files(folder))}
+    bodies |= {name: path.read_bytes() for name, path in (own or {}).items()}
     if ENTRY in bodies:
         modules = {
             name: path.read_text(encoding="utf-8") for name, path in _files(folder) if name.endswith(".mjs")

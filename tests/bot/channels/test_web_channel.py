@@ -47,6 +47,25 @@ async def test_the_history_comes_back_after_a_reload(runner):
     assert history["messages"][1]["text"] == "Hello."
 
 
+@pytest.mark.parametrize(("accepted", "packed"), [("gzip, br", True), ("identity", False)])
+async def test_a_long_history_is_packed_for_those_who_can_unpack(runner, client, accepted, packed):
+    for _ in range(12):
+        await runner.send(text="my calf is sore")
+    headers = {**runner.headers, "Accept-Encoding": accepted, "Origin": "https://clinic.example"}
+    async with client.get("/webhooks/web/messages", headers=headers) as response:
+        assert (response.headers.get("Content-Encoding") == "gzip") is packed
+        assert response.headers["Vary"] == "Origin, Accept-Encoding"
+        assert len((await response.json())["messages"]) >= 24
+
+
+async def test_a_short_answer_is_not_packed(client):
+    async with client.post(
+        "/webhooks/web/sessions", json={}, headers={"Accept-Encoding": "gzip"}
+    ) as response:
+        assert "Content-Encoding" not in response.headers
+        assert (await response.json())["token"]
+
+
 async def test_forgetting_empties_the_history(runner):
     await runner.send(text="hello")
     assert await runner("DELETE", "session") == (204, None)

@@ -62,6 +62,14 @@ def test_the_embed_script_knows_the_clinic_and_the_version(folder):
     assert b"</script>" not in parts.files["embed.js"].body
 
 
+def test_a_file_of_the_clinic_is_a_part_and_counts_in_the_version(folder, tmp_path):
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(b"picture")
+    parts = read_parts(folder, own={"logo.png": logo})
+    assert (parts.files["logo.png"].kind, parts.files["logo.png"].body) == ("image/png", b"picture")
+    assert parts.version != read_parts(folder).version
+
+
 @pytest.mark.parametrize(
     ("path", "name", "lasting", "reason"),
     [

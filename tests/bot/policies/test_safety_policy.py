@@ -32,10 +32,10 @@ def predicted(policy, domain):
     from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
     from rasa.shared.core.trackers import DialogueStateTracker
 
-    def _predicted(entities, *, intent="answer", asked=None, actions_after=()):
+    def _predicted(entities, *, intent="answer", confidence=1.0, asked=None, actions_after=()):
         tracker = DialogueStateTracker("test", domain.slots)
         tracker.update(SlotSet("requested_slot", asked))
-        tracker.update(UserUttered("text", {"name": intent}, entities))
+        tracker.update(UserUttered("text", {"name": intent, "confidence": confidence}, entities))
         for action in actions_after:
             tracker.update(ActionExecuted(action))
         prediction = policy.predict_action_probabilities(tracker, domain)
@@ -81,13 +81,27 @@ def test_anything_less_is_left_to_the_other_policies(predicted, entities, reason
     assert predicted(entities) is None, reason
 
 
-def test_a_prompted_word_counts_when_its_question_is_open(predicted):
+def test_a_word_that_only_counts_as_an_answer_is_left_to_the_form(predicted):
     entity = {"entity": "emergency_signs", "value": "present", "status": "present", "prompted": True}
-    assert predicted([entity], asked="emergency_signs") == "action_emergency"
+    assert predicted([entity], asked="emergency_signs") is None
 
 
-def test_the_emergency_intent_is_enough(predicted):
-    assert predicted([], intent="emergency") == "action_emergency"
+@pytest.mark.parametrize(
+    ("confidence", "asked", "said", "action", "reason"),
+    [
+        (0.7, None, None, "action_emergency", "call an ambulance"),
+        (0.5, None, None, None, "hardly an emergency"),
+        (0.7, "clot_risks", None, None, "an answer that only sounds like one"),
+        (0.95, "clot_risks", None, "action_emergency", "I need an ambulance now"),
+        (0.95, None, "no", None, "me? no, just my mate"),
+    ],
+)
+def test_the_intent_counts_when_it_is_sure_and_nothing_is_denied(
+    predicted, confidence, asked, said, action, reason
+):
+    entities = [{"entity": "polarity", "value": said, "status": "present"}] if said else []
+    found = predicted(entities, intent="emergency", confidence=confidence, asked=asked)
+    assert found == action, reason
 
 
 def test_after_the_emergency_action_it_listens(predicted):
