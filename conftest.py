@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import which
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from settings.quiet import quieten_libraries
 
 quieten_libraries()
+PLACES = os.pathsep.join([os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Lane:
     @property
     def is_ready(self) -> bool:
         """Whether the program is there."""
-        return not self.programs or any(map(which, self.programs))
+        return not self.programs or any(which(name, path=PLACES) for name in self.programs)
 
     @property
     def advice(self) -> str:
@@ -36,6 +38,7 @@ LANES = (
     Lane("browser", ("chromium", "chromium-browser", "google-chrome"), "chromium"),
     Lane("server", (), ""),
     Lane("emulator", ("npm",), "npm"),
+    Lane("postgres", ("initdb",), "postgresql"),
 )
 
 

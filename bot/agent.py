@@ -11,7 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.action_endpoint import DEFAULT_TIMEOUT_S, InProcessActions
-from bot.lock_store import TurnLockStore
+from bot.lock_store import TurnLockStore, open_locks
 from bot.processor import TurnProcessor, note_endless_turn
 from bot.rasa_patches import apply_patches
 from bot.tracker_store import ConversationStore, open_store
@@ -59,9 +59,9 @@ class ScreeningAgent(Agent):
             self.action_endpoint.domain = self.domain.as_dict()
 
     def close(self) -> None:
-        """Let go of the database and the action threads."""
-        for part in (self.tracker_store, self.action_endpoint):
-            if isinstance(part, ConversationStore | InProcessActions):
+        """Let go of the database, the locks and the action threads."""
+        for part in (self.tracker_store, self.lock_store, self.action_endpoint):
+            if isinstance(part, ConversationStore | TurnLockStore | InProcessActions):
                 part.close()
 
 
@@ -73,7 +73,7 @@ def load_agent(model: Path, options: AgentOptions | None = None) -> ScreeningAge
     apply_patches()
     agent = ScreeningAgent(
         tracker_store=open_store(options.data_dir, options.database_url),
-        lock_store=TurnLockStore(),
+        lock_store=open_locks(options.database_url),
         action_endpoint=_action_endpoint(options),
     )
     agent.load_model(model)

@@ -44,7 +44,8 @@ def started_agent(model: Path, environment: Environment) -> ScreeningAgent:
     except ModelMissingError as error:
         raise SystemExit(str(error)) from error
     except StorageUnavailableError as error:
-        raise SystemExit(f"Conversations cannot be stored in {environment.data_dir}: {error}") from error
+        place = "the database" if environment.database_url else environment.data_dir
+        raise SystemExit(f"Conversations cannot be stored in {place}: {error}") from error
     return agent
 
 
@@ -58,6 +59,7 @@ def options_from(environment: Environment) -> AgentOptions:
     """How the agent of a server stores conversations and runs actions."""
     return AgentOptions(
         data_dir=environment.data_dir,
+        database_url=environment.database_url or None,
         action_server=environment.action_endpoint or None,
         action_timeout=environment.action_timeout,
     )

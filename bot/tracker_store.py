@@ -1,4 +1,4 @@
-"""Where conversations are kept: Rasa's SQL store, tuned for SQLite, whose errors are never hidden."""
+"""Where conversations are kept: Rasa's SQL store on SQLite or PostgreSQL, whose errors are never hidden."""
 
 import json
 from collections.abc import Iterator
@@ -13,8 +13,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from settings.database import server_engine
 from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
+MAKING_TABLES = 0x5374726964650001  # the advisory lock of whoever makes tables
 DATABASE_FILE = "conversations.db"
 PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=5000", "secure_delete=ON")
 
@@ -86,14 +88,15 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError, ValueError) as error:
-        raise StorageUnavailableError(f"{type(error).__name__}: {error}"[:200]) from error
+        reason = str(getattr(error, "orig", error)).partition("\n")[0]  # further lines can hold what was said
+        raise StorageUnavailableError(f"{type(error).__name__}: {reason}"[:200]) from error
 
 
 def open_store(data_dir: Path | None = None, database_url: str | None = None) -> ConversationStore:
     """Open the store at `database_url`, or the SQLite file in `data_dir`, or one that lives in memory."""
     with storage_errors():
         if database_url:
-            return ConversationStore(host=database_url)
+            return _server_store(database_url)
         if data_dir is None:
             return ConversationStore(db=":memory:")
         return _file_store(data_dir)
@@ -105,6 +108,26 @@ def _file_store(data_dir: Path) -> ConversationStore:
     store.use(sa.create_engine(store.engine.url, poolclass=QueuePool))
     sa.event.listen(store.engine, "connect", _tune)
     return store
+
+
+def _server_store(url: str) -> ConversationStore:
+    """On our own engine: Rasa's waits for ever for a server that is away."""
+    engine = server_engine(url)
+    make_tables(engine, ConversationStore.Base.metadata)
+    store = ConversationStore(db=":memory:")
+    store.use(engine)
+    return store
+
+
+def make_tables(engine: sa.engine.Engine, tables: sa.MetaData) -> None:
+    """Make the tables that are missing; of several processes that start at once, one does."""
+    existing = set(sa.inspect(engine).get_table_names())
+    if existing >= set(tables.tables):
+        return
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MAKING_TABLES)))
+        tables.create_all(connection)
 
 
 def _rows_of(table: str, sender_id: str) -> Any:

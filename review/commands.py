@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import cache
 
 import django
 from django.apps import apps
+
+from settings.faults import UnusableError
+
+OWN_APPS = ("access", "conversations")
+
+
+class ConsoleUnusableError(UnusableError):
+    """The console's own database cannot be used."""
 
 
 def set_up() -> None:
@@ -14,8 +26,38 @@ def set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "review.settings")
     if not apps.ready:
         django.setup()
-    from django.core.management import call_command
+    with own_database():
+        _bring_up_to_date()
 
+
+@contextmanager
+def own_database() -> Iterator[None]:
+    """Say what to do when the console's own database is locked, broken, full or away."""
+    from django.db import Error
+
+    try:
+        yield
+    except Error as error:
+        raise ConsoleUnusableError(
+            f"The console's own database cannot be used ({str(error).strip()}). Look at the free disk space, "
+            "at the permissions of the data folder or the database's user, "
+            "and whether another program holds it."
+        ) from error
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    known = MigrationLoader(connection)
+    unknown = set(known.applied_migrations) - set(known.disk_migrations)
+    newer = [key for key in unknown if key[0] in OWN_APPS]
+    if newer:
+        raise ConsoleUnusableError(
+            f"The console's own database was made by a newer version ({'.'.join(max(newer))}). "
+            "Run that version, or go back to the copy of the database from before."
+        )
     call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -64,9 +106,21 @@ def digest() -> int:
     from review.digest.run import bring_up_to_date, forget_vanished
     from review.store import conversation_store
 
-    read = bring_up_to_date(conversation_store())
-    forget_vanished(conversation_store())
+    _leave_the_program_to_itself()
+    with own_database():
+        read = bring_up_to_date(conversation_store())
+        forget_vanished(conversation_store())
     return read
+
+
+@cache
+def _leave_the_program_to_itself() -> None:
+    """What is loaded by now stays: looking at it again and again took a quarter of a digest's time."""
+    from triage import default_tables
+
+    default_tables()
+    gc.collect()
+    gc.freeze()
 
 
 def keep_only(days: int) -> tuple[int, int]:

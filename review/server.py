@@ -6,9 +6,11 @@ import logging
 from threading import Event, Thread
 
 import waitress
+from django.db import close_old_connections
 
 from review.commands import digest, set_up
 from settings.environment import Environment, load
+from settings.faults import UnusableError
 from settings.logging import configure
 
 THREADS = 4
@@ -41,8 +43,11 @@ def keep_digesting(stopped: Event, every: float = DIGEST_EVERY_S) -> None:
     while not stopped.is_set():
         try:
             digest()
+        except UnusableError as error:
+            logger.error("the digest waits: %s", error)
         except Exception:
             logger.exception("the digest failed; it is tried again in %.0f seconds", every)
+        close_old_connections()  # a server that was restarted gets a new connection
         stopped.wait(every)
 
 
@@ -50,7 +55,10 @@ def main() -> None:
     """The console's own process."""
     environment = load()
     configure(environment.log_level, environment.secret)
-    serve(environment)
+    try:
+        serve(environment)
+    except UnusableError as error:
+        raise SystemExit(str(error)) from error
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from review.own_database import own_database
 from settings.environment import load
 
 ENVIRONMENT = load()
@@ -22,20 +23,11 @@ CSRF_TRUSTED_ORIGINS = [ORIGIN] if ORIGIN else []
 SECURE = ORIGIN.startswith("https://")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 
-# Where Rasa keeps its events; read through review/store.py, never through Django.
+# Where Rasa keeps its events, on a server or in a file; read through review/store.py, never through Django.
+CONVERSATIONS_URL = ENVIRONMENT.database_url
 CONVERSATIONS_FILE = ENVIRONMENT.data_dir / "conversations.db"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": ENVIRONMENT.data_dir / "review.db",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
-        },
-    }
-}
+DATABASES = {"default": own_database(ENVIRONMENT)}
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -5,10 +5,12 @@ Deleting a person is the only writing, and stands in review/privacy/erasure.py.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,25 @@ import sqlalchemy as sa
 from django.conf import settings
 from sqlalchemy.exc import SQLAlchemyError
 
+from settings.database import server_engine
+from settings.faults import UnusableError
+
 BUSY_TIMEOUT_S = 5
+AT_ONCE = 1000
 MESSAGES = ("user", "bot")
 COLUMNS = ("id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+# One look into the index per sender; DISTINCT would go through every event.
+OF_JSON = sa.text(
+    "SELECT value FROM json_each(:senders) WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = value)"
+)
+OF_LIST = sa.text(
+    "SELECT value FROM unnest(CAST(:senders AS text[])) AS value "
+    "WHERE EXISTS (SELECT 1 FROM events WHERE sender_id = value)"
+)
 EVENTS = sa.table("events", *(sa.column(name) for name in COLUMNS))
 
 
-class StoreUnavailableError(Exception):
+class StoreUnavailableError(UnusableError):
     """The conversations cannot be read; the text says what to do."""
 
 
@@ -57,7 +71,10 @@ class ConversationStore:
     @property
     def is_empty(self) -> bool:
         """True before the bot has stored anything."""
-        return self._file is not None and not self._file.exists()
+        if self._file is not None:
+            return not self._file.exists()
+        with self._reading() as connection:
+            return not sa.inspect(connection).has_table(EVENTS.name)
 
     def last_id(self) -> int:
         """The id of the newest event, 0 without any."""
@@ -83,8 +100,9 @@ class ConversationStore:
         """Every event of some senders, sender by sender, oldest first."""
         query = _select().where(EVENTS.c.sender_id.in_(senders)).order_by(EVENTS.c.sender_id, EVENTS.c.id)
         with self._reading() as connection:
-            for found in connection.execution_options(stream_results=True).execute(query):
-                yield Row(*found)
+            result = connection.execution_options(stream_results=True).execute(query)
+            for part in result.partitions(AT_ONCE):
+                yield from starmap(Row, part)
 
     def events(self, sender_id: str, first_id: int, last_id: int) -> list[Row]:
         """The events of one sender between two ids, both included."""
@@ -107,9 +125,10 @@ class ConversationStore:
 
     def existing(self, senders: Iterable[str]) -> set[str]:
         """Which of these senders still have events."""
-        query = sa.select(EVENTS.c.sender_id).where(EVENTS.c.sender_id.in_(list(senders))).distinct()
+        server = self._file is None
+        query, asked = (OF_LIST, list(senders)) if server else (OF_JSON, json.dumps(list(senders)))
         with self._reading() as connection:
-            return {sender for (sender,) in connection.execute(query)}
+            return {sender for (sender,) in connection.execute(query, {"senders": asked})}
 
     def close(self) -> None:
         """Close all connections."""
@@ -117,7 +136,7 @@ class ConversationStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
-        if self.is_empty:
+        if self._file is not None and not self._file.exists():
             raise StoreUnavailableError(
                 f"There are no conversations yet: {self._file} does not exist. Start the assistant with "
                 "./stridecheck up, or play some simulated runners with ./stridecheck demo."
@@ -140,6 +159,11 @@ def _select() -> Any:
 
 def _advice(error: SQLAlchemyError) -> str:
     found = str(getattr(error, "orig", None) or error)[:200]
+    if "column" in found:
+        return (
+            f"The table 'events' is not the one this version reads ({found}). It needs the columns "
+            f"{', '.join(COLUMNS)}: run the version that made it, or go back to a copy of the database."
+        )
     if "no such table" in found or "does not exist" in found:
         return f"The database of the conversations has no table 'events' ({found}). Start the assistant once."
     if "locked" in found:
@@ -152,9 +176,28 @@ def store_in(file: Path) -> ConversationStore:
     """The store in a SQLite file, opened so that nothing can be written."""
     address = f"sqlite:///file:{file}?mode=ro&uri=true"
     options = {"timeout": BUSY_TIMEOUT_S, "check_same_thread": False}
-    return ConversationStore(sa.create_engine(address, connect_args=options), file)
+    engine = sa.create_engine(address, connect_args=options)
+    sa.event.listen(engine, "connect", _read_any_text)
+    return ConversationStore(engine, file)
+
+
+def _read_any_text(connection: Any, _: object) -> None:
+    """One text that is no UTF-8 must not hide all the others."""
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+
+
+@cache
+def store_at(url: str) -> ConversationStore:
+    """The store on a PostgreSQL server, which itself refuses to let anything be written."""
+    return ConversationStore(server_engine(url, read_only=True, pool_size=2))
 
 
 def conversation_store() -> ConversationStore:
     """The store of this installation."""
-    return store_in(Path(settings.CONVERSATIONS_FILE))
+    place = conversations_place()
+    return store_at(place) if isinstance(place, str) else store_in(place)
+
+
+def conversations_place() -> Path | str:
+    """Where the bot keeps conversations: the address of a server, or a file."""
+    return str(settings.CONVERSATIONS_URL) or Path(settings.CONVERSATIONS_FILE)

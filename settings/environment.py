@@ -47,6 +47,14 @@ VARIABLES = (
         values.folder,
     ),
     Variable(
+        "STRIDECHECK_DATABASE_URL",
+        "",
+        "PostgreSQL database for conversations and console, such as "
+        "postgresql://user:password@host:5432/name. Without it, files in the data folder.",
+        values.database,
+        secret=True,
+    ),
+    Variable(
         "STRIDECHECK_SECRET",
         "",
         "Key that signs session tokens and hashes sender ids. Without it, a random one in the data folder.",
@@ -190,6 +198,7 @@ class Environment:
     host: str
     port: int
     data_dir: Path
+    database_url: str
     secret: str
     allowed_origins: tuple[str, ...]
     trusted_proxies: int

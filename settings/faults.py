@@ -32,3 +32,7 @@ class SettingsFaults(ValueError):
 
 class Unexpected(ValueError):
     """Raised by a reader of one value; its text says what is expected."""
+
+
+class UnusableError(Exception):
+    """Raised where something that is needed cannot be used; its text says what to do."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from settings.database_address import options
 from settings.faults import Unexpected
 from settings.places import in_project
 
@@ -99,6 +100,19 @@ def address(value: str) -> str:
     """A web address, or nothing."""
     if value and not is_web_address(value):
         raise Unexpected("an address that starts with http:// or https://, or nothing")
+    return value
+
+
+def database(value: str) -> str:
+    """The address of a PostgreSQL database, or nothing."""
+    if value:
+        try:
+            options(value)
+        except ValueError:
+            raise Unexpected(
+                "an address such as postgresql://user:password@host:5432/name, "
+                "special characters as %XX, or nothing"
+            ) from None
     return value
 
 

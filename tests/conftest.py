@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,23 @@ def agent(model: Path) -> Iterator[ScreeningAgent]:
     loaded = load_agent(model)
     yield loaded
     loaded.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test run."""
+    from bench.cluster import private_cluster
+
+    with private_cluster() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> str:
+    """The address of an empty PostgreSQL database."""
+    from bench.cluster import fresh_database
+
+    return fresh_database(postgres_server, f"test{uuid.uuid4().hex}")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.tracker_store import ConversationStore, storage_errors
+from bot.tracker_store import ConversationStore, make_tables, storage_errors
 
 KEPT_S = 3 * 24 * 3600  # no app sends a message again after that
 
@@ -15,10 +15,10 @@ _metadata = sa.MetaData()
 _deliveries = sa.Table(
     "deliveries",
     _metadata,
-    sa.Column("sender_id", sa.String(80), primary_key=True),
-    sa.Column("message_id", sa.String(160), primary_key=True),
+    sa.Column("sender_id", sa.Text, primary_key=True),
+    sa.Column("message_id", sa.Text, primary_key=True),
     sa.Column("sent", sa.Integer, nullable=False),
-    sa.Column("buttons_at", sa.String(80), nullable=False, default=""),
+    sa.Column("buttons_at", sa.Text, nullable=False, default=""),
     sa.Column("at", sa.Float, nullable=False, index=True),
 )
 
@@ -40,7 +40,7 @@ class Deliveries:
         self._mine = _deliveries.c.sender_id == sender_id
         self._sender_id = sender_id
         with storage_errors():
-            _metadata.create_all(self._engine, checkfirst=True)
+            make_tables(self._engine, _metadata)
 
     def of(self, message_id: str) -> Delivery:
         """How far the reply to `message_id` got."""

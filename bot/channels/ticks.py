@@ -8,17 +8,17 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.channels.deliveries import KEPT_S
-from bot.tracker_store import ConversationStore, storage_errors
+from bot.tracker_store import ConversationStore, make_tables, storage_errors
 
 _metadata = sa.MetaData()
 _ticks = sa.Table(
     "ticks",
     _metadata,
-    sa.Column("sender_id", sa.String(80), primary_key=True),
-    sa.Column("message", sa.String(80), primary_key=True),
+    sa.Column("sender_id", sa.Text, primary_key=True),
+    sa.Column("message", sa.Text, primary_key=True),
     sa.Column("place", sa.Integer, primary_key=True),
     sa.Column("marked", sa.Boolean, nullable=False),
-    sa.Column("press", sa.String(160), nullable=False),
+    sa.Column("press", sa.Text, nullable=False),
     sa.Column("at", sa.Float, nullable=False, index=True),
 )
 
@@ -41,7 +41,7 @@ class Ticks:
         self._mine = _ticks.c.sender_id == sender_id
         self._sender_id = sender_id
         with storage_errors():
-            _metadata.create_all(self._engine, checkfirst=True)
+            make_tables(self._engine, _metadata)
 
     def of(self, message: str) -> tuple[int, ...]:
         """The marked places of a message."""

@@ -23,14 +23,15 @@ def add_to(verbs: Verbs) -> None:
 def run(arguments: Arguments) -> int:
     """Replace the simulated runners by new ones, or take them out."""
     keep_files_private()
-    file = checked_settings().environment.data_dir / "conversations.db"
+    environment = checked_settings().environment
+    place = environment.database_url or environment.data_dir / "conversations.db"
     from bot.demo.runners import runners
     from bot.demo.store import add, remove
     from review.commands import digest, set_up
 
-    gone = remove(file)
+    gone = remove(place)
     if not arguments.remove:
-        events = add(file, runners(arguments.count, time.time()))
+        events = add(place, runners(arguments.count, time.time()))
         say(f"Added {arguments.count} simulated runners ({events} events), marked as demo.")
     set_up()
     digest()

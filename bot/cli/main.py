@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.cli import bench, channels, chat, check, console, demo, evaluate, test, train, understand, up
 from bot.cli.output import CommandError, note
+from settings.faults import UnusableError
 from settings.places import ROOT
 from settings.quiet import quieten_libraries
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.chdir(ROOT)
     try:
         return int(chosen.run(chosen))
-    except CommandError as error:
+    except (CommandError, UnusableError) as error:
         note(str(error))
         return 1
     except KeyboardInterrupt:

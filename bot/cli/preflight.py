@@ -39,6 +39,7 @@ def checked_settings() -> Settings:
     clinic = _collect(lambda: load_clinic(clinic_file), faults)
     _collect(load_numbers, faults)
     faults += _table_faults()
+    faults += _database_faults(environment)
     if environment is None or clinic is None or faults:
         raise CommandError("\n".join(["Please correct:", *faults]))
     configure(environment.log_level, environment.secret)
@@ -81,6 +82,14 @@ def _table_faults() -> list[str]:
         except TableFaults as found:
             return list(map(str, found.faults))
         return _lexicon_faults({question.id: question.answers for question in tables.questions.values()})
+
+
+def _database_faults(environment: Environment | None) -> list[str]:
+    if environment is None or not environment.database_url:
+        return []
+    from settings.database import faults_of
+
+    return faults_of(environment.database_url)
 
 
 def _lexicon_faults(questions: Mapping[str, Sequence[str]]) -> list[str]:

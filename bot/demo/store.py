@@ -1,42 +1,57 @@
-"""Puts simulated conversations into the bot's SQLite store, and takes them out again."""
+"""Puts simulated conversations into the bot's store, and takes them out again; no part of Rasa is needed."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from bot.demo.script import Script
+from settings.database import engine_for
 
 PREFIX = "demo:"
-COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
-TABLE = """
-CREATE TABLE IF NOT EXISTS events (
-    id INTEGER NOT NULL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL, type_name VARCHAR(255) NOT NULL,
-    timestamp FLOAT, intent_name VARCHAR(255), action_name VARCHAR(255), data TEXT
+_metadata = sa.MetaData()
+EVENTS = sa.Table(
+    "events",
+    _metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("sender_id", sa.String(255), nullable=False, index=True),
+    sa.Column("type_name", sa.String(255), nullable=False),
+    sa.Column("timestamp", sa.Float),
+    sa.Column("intent_name", sa.String(255)),
+    sa.Column("action_name", sa.String(255)),
+    sa.Column("data", sa.Text),
 )
-"""
-INDEX = "CREATE INDEX IF NOT EXISTS ix_events_sender_id ON events (sender_id)"
-INSERT = f"INSERT INTO events ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
 
 
-def add(file: Path, scripts: Iterable[Script]) -> int:
+def add(place: Path | str, scripts: Iterable[Script]) -> int:
     """Store the conversations and return how many events there were; the table is Rasa's own."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(place, Path):
+        place.parent.mkdir(parents=True, exist_ok=True)
     rows = [row for script in scripts for row in script.rows()]
-    with closing(sqlite3.connect(file, timeout=10)) as connection, connection:
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute(TABLE)
-        connection.execute(INDEX)
-        connection.executemany(INSERT, rows)
+    with _writing(place) as connection:
+        if rows:
+            connection.execute(sa.insert(EVENTS), rows)
     return len(rows)
 
 
-def remove(file: Path) -> int:
+def remove(place: Path | str) -> int:
     """Delete every simulated conversation and return how many events there were."""
-    if not file.exists():
+    if isinstance(place, Path) and not place.exists():
         return 0
-    with closing(sqlite3.connect(file, timeout=10)) as connection, connection:
-        connection.execute(TABLE)
-        return connection.execute("DELETE FROM events WHERE sender_id LIKE ?", (f"{PREFIX}%",)).rowcount
+    with _writing(place) as connection:
+        simulated = EVENTS.c.sender_id.startswith(PREFIX)
+        return int(connection.execute(sa.delete(EVENTS).where(simulated)).rowcount)
+
+
+@contextmanager
+def _writing(place: Path | str) -> Iterator[sa.engine.Connection]:
+    engine = engine_for(place)
+    try:
+        with engine.begin() as connection:
+            _metadata.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from review.access.first_account import is_needed
 from review.access.permission import AFTER_PASSWORD, ANY_ACCOUNT, EVERYONE, permission_of
 from review.access.two_step import awaits_code
-from review.access.views.errors import own_database_away
+from review.access.views.errors import DatabaseGone, own_database_away
 from review.store import StoreUnavailableError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -85,7 +84,7 @@ class StoreErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A page that says what is wrong with the store, or with the console's own database."""
-        if isinstance(error, OperationalError):
+        if isinstance(error, DatabaseGone):
             return own_database_away(error)
         if not isinstance(error, StoreUnavailableError):
             return None

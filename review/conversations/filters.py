@@ -15,8 +15,18 @@ from django.utils import timezone
 from review.access.models import Account
 from review.body_map import main_regions
 from review.conversations.delimited import holds
-from review.conversations.models import GONE_AFTER, LEVELS, Mark, Review, Screening, State
+from review.conversations.models import (
+    GONE_AFTER,
+    LEVELS,
+    Conversation,
+    Mark,
+    Review,
+    Screening,
+    State,
+    Wording,
+)
 from review.conversations.queue import REASONS, left_at_safety, with_marks
+from review.conversations.quick_select import draw_quickly
 from review.conversations.second_opinion import ONE_IN
 from review.words import LEVELS as LEVEL_WORDS
 from review.words import plain, words
@@ -75,6 +85,7 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, choices in _choices().items():
             self.fields[name].choices = [*ANY, *choices]
+        draw_quickly(self)
 
     @property
     def active(self) -> dict[str, Any]:
@@ -180,11 +191,11 @@ def _opinion(id: str) -> Q:
 
 def _text(text: str) -> Q:
     """Every word somewhere in what the runner wrote (masked), or the runner's pseudonym."""
-    found = Q(conversation__pseudonym=text.strip())
-    every = Q()
-    for word in text.split():
-        every &= Q(text__icontains=word)
-    return found | every
+    found = Wording.objects.all()
+    for word in text.casefold().split():
+        found = found.filter(text__contains=word)
+    runner = Conversation.objects.filter(pseudonym=text.strip())
+    return Q(pk__in=found.values("screening")) | Q(conversation__in=runner.values("pk"))
 
 
 def _day(day: Any) -> datetime:

@@ -78,7 +78,11 @@ class Screening(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["conversation", "first_event_id"], name="one_row_per_screening"),
         )
-        indexes = (models.Index(fields=["-urgency", "-last_activity"], name="queue_order"),)
+        indexes = (
+            models.Index(fields=["-urgency", "last_activity", "id"], name="most_urgent_first"),
+            models.Index(fields=["rules_version"], name="rules_versions"),
+            models.Index(fields=["demo"], condition=models.Q(demo=True), name="simulated"),
+        )
 
     @property
     def finished(self) -> bool:
@@ -90,6 +94,18 @@ class Screening(models.Model):
         """Whether the runner went away in the middle."""
         gone = self.last_activity < timezone.now() - GONE_AFTER
         return self.state == State.STOPPED or (self.state == State.UNFINISHED and gone)
+
+
+class Wording(models.Model):
+    """What a runner wrote in a screening, masked and in small letters: a narrow table, quick to search."""
+
+    screening = models.OneToOneField(Screening, models.CASCADE, primary_key=True, related_name="wording")
+    text = models.TextField()
+
+    class Meta:
+        """No permissions of Django's own."""
+
+        default_permissions = ()
 
 
 class Message(models.Model):

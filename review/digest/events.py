@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from json import JSONDecoder
 from typing import Any, TypeGuard
 
 from review.store import Row
@@ -17,6 +18,8 @@ ACTIVE_LOOP = "active_loop"
 LATEST = 32_503_680_000.0  # the year 3000; what lies behind it is no time
 WITH_DATA = frozenset({SLOT, USER, BOT, ACTIVE_LOOP})
 SAFETY_TEXTS = ("utter_safety_text_plain", "utter_safety_text")
+DECODE = JSONDecoder().decode
+UNSTORABLE = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
 SAFETY_START = "Something went wrong on our side."
 
 
@@ -35,7 +38,7 @@ class Event:
     def text(self) -> str:
         """What was written: for a picked option, the words on the button."""
         shown = self._part("metadata").get("shown")
-        return str(shown or self.data.get("text") or "").replace("\x00", " ")  # PostgreSQL stores none
+        return str(shown or self.data.get("text") or "")
 
     @property
     def intent(self) -> str:
@@ -46,7 +49,7 @@ class Event:
     def confidence(self) -> float:
         """How sure the assistant was about the intent."""
         found = self._intent.get("confidence")
-        return float(found) if isinstance(found, int | float) else 0.0
+        return float(found) if isinstance(found, int | float) and 0 <= found <= 1 else 0.0
 
     @property
     def entities(self) -> list[Mapping[str, Any]]:
@@ -83,7 +86,7 @@ class Event:
 def read(row: Row, before: float) -> Event:
     """The event in a row; `before` is the time of the event before, for a row that has lost its own."""
     at = row.timestamp if _is_time(row.timestamp) else before
-    name = row.action_name or row.intent_name or ""
+    name = str(row.action_name or row.intent_name or "")
     if row.type_name not in WITH_DATA:
         return Event(row.id, row.type_name, at, name)
     data = _json_object(row.data)
@@ -96,9 +99,24 @@ def _is_time(found: object) -> TypeGuard[float]:
     return isinstance(found, int | float) and 0 < found < LATEST
 
 
-def _json_object(text: str | None) -> Mapping[str, Any] | None:
+def _json_object(text: object) -> Mapping[str, Any] | None:
+    if not isinstance(text, str):
+        return None
     try:
-        found = json.loads(text or "")
+        found = DECODE(text)
+        if UNSTORABLE.search(text):
+            found = _storable(found)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _storable(value: Any) -> Any:
+    """The same without what no database takes: a zero character, half of a surrogate pair."""
+    if isinstance(value, str):
+        return value.replace("\x00", " ").encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_storable(item) for item in value]
+    if isinstance(value, dict):
+        return {_storable(key): _storable(item) for key, item in value.items()}
+    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timezone
+from functools import lru_cache
 from typing import Any
 
 from review.conversations.models import Message, Screening, State
@@ -18,6 +19,7 @@ UNKNOWN_CLEARED = "unknown_cleared"
 MESSAGE_ATTENTION = (facts.ERROR, facts.EMPTY_REPLY, facts.HUMAN, facts.GOT_WORSE, facts.UNREADABLE)
 URGENCY = {EMERGENCY: 5, UNKNOWN_CLEARED: 4, SAME_DAY: 4}
 SEARCHED_CHARACTERS = 4000
+LONGEST_S = 366 * 24 * 60 * 60
 
 
 def at(seconds: float) -> datetime:
@@ -36,17 +38,17 @@ def screening_values(found: ScreeningFacts, texts: list[str], tables: Tables) ->
         "last_event_id": found.last_event_id,
         "started": at(found.started),
         "last_activity": at(found.last_activity),
-        "seconds": round(found.ended_at - found.started) if found.ended_at else None,
-        "channel": found.channel or "unknown",
+        "seconds": _seconds(found),
+        "channel": found.channel[:40] or "unknown",
         "state": _state(found),
-        "open_question": found.open_question,
+        "open_question": found.open_question[:60],
         "level": level,
         "rules": found.rules or found.rules_reached,
         "areas": found.areas,
         "region": _one(found.answers, "region"),
         "answers": _answers(found.answers),
         "unknown": _unknown(found.answers, tables),
-        "rules_version": found.rules_version,
+        "rules_version": found.rules_version[:40],
         "turns": found.turns,
         "detours": found.detours,
         "fallbacks": _count(found, facts.FALLBACK),
@@ -73,6 +75,14 @@ def message_row(screening: Screening, message: MessageFacts) -> Message:
         question=message.question[:60],
         kinds=sorted(message.kinds),
     )
+
+
+def _seconds(found: ScreeningFacts) -> int | None:
+    """How long it took; unknown when it did not end, or when the clock was set back or far forward."""
+    if not found.ended_at:
+        return None
+    seconds = round(found.ended_at - found.started)
+    return seconds if 0 <= seconds <= LONGEST_S else None
 
 
 def _state(found: ScreeningFacts) -> str:
@@ -123,7 +133,13 @@ def _unknown(answers: Mapping[str, Mapping[str, Any]], tables: Tables) -> list[s
 
 
 def _answers(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    return {id: {**answer, "said": redacted(answer["said"])} for id, answer in answers.items()}
+    return {id: {**answer, "said": _said(answer["said"])} for id, answer in answers.items()}
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> str:
+    """What was said, masked: mostly one of a few hundred options, seen again and again."""
+    return redacted(text)
 
 
 def _one(answers: Mapping[str, Mapping[str, Any]], question: str) -> str:

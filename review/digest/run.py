@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from review.conversations.models import Checkpoint, Conversation
 from review.digest.write import write
@@ -20,6 +20,7 @@ from review.store import ConversationStore, Row
 WINDOW = 20_000
 OVERLAP = 500  # with several bots, an event may be stored after one with a higher id
 SENDERS_AT_ONCE = 200
+DIGESTING = 0x5374726964650002  # PostgreSQL's lock of whoever digests
 
 
 def bring_up_to_date(store: ConversationStore, window: int = WINDOW) -> int:
@@ -50,6 +51,7 @@ def forget_vanished(store: ConversationStore) -> int:
 @transaction.atomic
 def _one_window(store: ConversationStore, window: int) -> int | None:
     """Digest the next window; None when there was nothing new."""
+    _wait_for_others()
     start = _last_sound_checkpoint(store)
     last, touched = store.window(max(start - OVERLAP, 0), window + OVERLAP)
     known = dict(
@@ -62,6 +64,13 @@ def _one_window(store: ConversationStore, window: int) -> int | None:
     if last > start:
         _remember(store, last)
     return read if last > start else None
+
+
+def _wait_for_others() -> None:
+    """One window at a time among all consoles; SQLite's transactions, which are immediate, wait anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [DIGESTING])
 
 
 def _last_sound_checkpoint(store: ConversationStore) -> int:

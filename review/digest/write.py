@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.db import transaction
 
-from review.conversations.models import Conversation, Message, Screening
+from review.conversations.models import Conversation, Message, Screening, Wording
 from review.digest.events import USER, Event, read
 from review.digest.fold import fold
 from review.digest.rows import at, message_row, screening_values
@@ -17,6 +18,7 @@ from review.store import Row
 from triage import Tables, default_tables
 
 DEMO_PREFIX = "demo:"
+ROWS_AT_ONCE = 500
 KEY = ("conversation", "first_event_id")
 SCREENING_COLUMNS = [
     field.name
@@ -26,37 +28,56 @@ SCREENING_COLUMNS = [
 MESSAGE_COLUMNS = ["at", "text", "intent", "confidence", "question", "kinds"]
 
 
+@dataclass(slots=True)
+class Draft:
+    """What the events of one sender make; the rows do not know their conversation's id yet."""
+
+    conversation: Conversation
+    screenings: list[Screening] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+
+
 @transaction.atomic
 def write(rows: Iterable[Row]) -> int:
     """Digest the events of some senders, which come sender by sender; return how many events there were."""
     tables = default_tables()
-    events = {sender: _events(own) for sender, own in groupby(rows, key=lambda row: row.sender_id)}
-    conversations = _conversations(events)
-    found: list[Screening] = []
-    messages: list[Message] = []
-    for sender, own in events.items():
-        for part in screenings(own):
-            screening, waiting = _screening(conversations[sender], part, tables)
-            found.append(screening)
-            messages += waiting
-    _save(found, messages)
-    return sum(map(len, events.values()))
+    read_so_far, drafts = 0, []
+    for sender, own in groupby(rows, key=lambda row: row.sender_id):
+        events = _events(own)
+        read_so_far += len(events)
+        drafts.append(_draft(sender, events, tables))
+    _save_conversations([draft.conversation for draft in drafts])
+    _save(
+        [screening for draft in drafts for screening in draft.screenings],
+        [message for draft in drafts for message in draft.messages],
+    )
+    return read_so_far
 
 
 def _events(rows: Iterable[Row]) -> list[Event]:
     events: list[Event] = []
+    before = 0.0
     for row in rows:
-        events.append(read(row, events[-1].at if events else 0.0))
+        event = read(row, before)
+        before = event.at
+        events.append(event)
     return events
 
 
-def _conversations(events: dict[str, list[Event]]) -> dict[str, Conversation]:
-    drafts = [_conversation(sender, own) for sender, own in events.items()]
-    columns = ["pseudonym", "channel", "demo", "last_event_id", "last_activity"]
-    Conversation.objects.bulk_create(
-        drafts, update_conflicts=True, unique_fields=["sender_id"], update_fields=columns
-    )
-    return {found.sender_id: found for found in Conversation.objects.filter(sender_id__in=list(events))}
+def _draft(sender: str, events: Sequence[Event], tables: Tables) -> Draft:
+    draft = Draft(_conversation(sender, events))
+    for part in screenings(events):
+        found = fold(part, frozenset(tables.questions))
+        texts = [event.text for event in part if event.kind == USER and not event.text.startswith("/")]
+        screening = Screening(
+            conversation=draft.conversation,
+            first_event_id=found.first_event_id,
+            demo=draft.conversation.demo,
+            **screening_values(found, texts, tables),
+        )
+        draft.screenings.append(screening)
+        draft.messages += [message_row(screening, message) for message in found.messages]
+    return draft
 
 
 def _conversation(sender: str, events: Sequence[Event]) -> Conversation:
@@ -71,34 +92,35 @@ def _conversation(sender: str, events: Sequence[Event]) -> Conversation:
     )
 
 
-def _screening(
-    conversation: Conversation, events: Sequence[Event], tables: Tables
-) -> tuple[Screening, list[Message]]:
-    found = fold(events, frozenset(tables.questions))
-    texts = [event.text for event in events if event.kind == USER and not event.text.startswith("/")]
-    values = screening_values(found, texts, tables)
-    screening = Screening(
-        conversation=conversation, first_event_id=found.first_event_id, demo=conversation.demo, **values
+def _save_conversations(drafts: Sequence[Conversation]) -> None:
+    columns = ["pseudonym", "channel", "demo", "last_event_id", "last_activity"]
+    Conversation.objects.bulk_create(
+        drafts, update_conflicts=True, unique_fields=["sender_id"], update_fields=columns
     )
-    return screening, [message_row(screening, message) for message in found.messages]
 
 
 def _save(found: list[Screening], messages: list[Message]) -> None:
+    """Write the rows below their conversations, each of which has its id by now."""
+    for screening in found:
+        screening.conversation_id = screening.conversation.pk
     conversations = {screening.conversation_id for screening in found}
-    firsts = {(s.conversation_id, s.first_event_id) for s in found}
-    _drop_vanished(conversations, firsts)
+    _drop_vanished(conversations, {(s.conversation_id, s.first_event_id) for s in found})
     Screening.objects.bulk_create(
-        found, 500, update_conflicts=True, unique_fields=KEY, update_fields=SCREENING_COLUMNS
+        found, ROWS_AT_ONCE, update_conflicts=True, unique_fields=KEY, update_fields=SCREENING_COLUMNS
     )
-    stored = Screening.objects.filter(conversation_id__in=conversations).only("id", *KEY)
-    ids = {(s.conversation_id, s.first_event_id): s.pk for s in stored}
+    Wording.objects.bulk_create(
+        [Wording(screening=screening, text=screening.text.casefold()) for screening in found],
+        ROWS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["screening"],
+        update_fields=["text"],
+    )
     for message in messages:
-        screening = message.screening
-        message.screening_id = ids[screening.conversation_id, screening.first_event_id]
+        message.screening_id = message.screening.pk
     _drop_settled(conversations, {(m.screening_id, m.event_id) for m in messages})
     Message.objects.bulk_create(
         messages,
-        500,
+        ROWS_AT_ONCE,
         update_conflicts=True,
         unique_fields=["screening", "event_id"],
         update_fields=MESSAGE_COLUMNS,

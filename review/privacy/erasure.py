@@ -5,22 +5,23 @@ The only place from which the console writes to the bot's tables.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from django.conf import settings
+import sqlalchemy as sa
 from django.db import connection as own_database
+from sqlalchemy.exc import SQLAlchemyError
 
 from review.conversations.models import Conversation
-from review.store import StoreUnavailableError
+from review.store import StoreUnavailableError, conversations_place
+from settings.database import engine_for
 from settings.personal_tables import EVENTS, PERSONAL_TABLES
 
 BUSY_TIMEOUT_S = 10
 AT_ONCE = 200
+SWEEPING = {"sqlite": "PRAGMA wal_checkpoint(TRUNCATE)", "postgresql": "VACUUM"}
 
 
 def delete_people(senders: Iterable[str]) -> int:
@@ -34,7 +35,7 @@ def delete_people(senders: Iterable[str]) -> int:
     while batch := list(islice(source, AT_ONCE)):
         events += _delete_events(batch)
         Conversation.objects.filter(sender_id__in=batch).delete()
-    _empty_the_log()
+    _sweep()
     return events
 
 
@@ -45,41 +46,40 @@ def inactive_since(moment: datetime) -> Iterator[str]:
     )
 
 
-def _empty_the_log() -> None:
-    """SQLite's write-ahead log still holds pages from before; inside a transaction it cannot be emptied."""
-    if own_database.vendor == "sqlite" and not own_database.in_atomic_block:
-        with own_database.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def _delete_events(senders: Sequence[str]) -> int:
-    file = Path(settings.CONVERSATIONS_FILE)
-    if not file.exists():
+    place = conversations_place()
+    if isinstance(place, Path) and not place.exists():
         return 0
-    condition = f"sender_id IN ({', '.join('?' for _ in senders)})"
-    with _writing(file) as connection:
-        deleted = {
-            table: connection.execute(f"DELETE FROM {table} WHERE {condition}", list(senders)).rowcount
-            for table in _personal_tables(connection)
-        }
+    engine = engine_for(place, timeout=BUSY_TIMEOUT_S)
+    try:
+        with engine.begin() as connection:
+            return _delete_from_all(connection, senders)
+    except SQLAlchemyError as error:
+        raise StoreUnavailableError(
+            f"Nothing was deleted: the conversations cannot be changed ({getattr(error, 'orig', error)})."
+        ) from error
+    finally:
+        engine.dispose()
+
+
+def _delete_from_all(connection: sa.engine.Connection, senders: Sequence[str]) -> int:
+    """What was said, and what the messaging apps were sent; return how many events there were."""
+    deleted = {}
+    for name in sorted(set(PERSONAL_TABLES) & set(sa.inspect(connection).get_table_names())):
+        table = sa.table(name, sa.column("sender_id"))
+        found = connection.execute(sa.delete(table).where(table.c.sender_id.in_(list(senders))))
+        deleted[name] = int(found.rowcount)
     return deleted.get(EVENTS, 0)
 
 
-def _personal_tables(connection: sqlite3.Connection) -> list[str]:
-    """Those that are there: some are made only when a messaging app is used."""
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return [table for table in PERSONAL_TABLES if table in there]
-
-
-@contextmanager
-def _writing(file: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_S)) as connection:
-            connection.execute("PRAGMA secure_delete=ON")
-            with connection:
-                yield connection
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as error:
-        raise StoreUnavailableError(
-            f"Nothing was deleted: the conversations cannot be changed ({error})."
-        ) from error
+def _sweep() -> None:
+    """Both databases keep what was deleted until they are told to sweep."""
+    if not own_database.in_atomic_block:  # inside a transaction neither of them can
+        with own_database.cursor() as cursor:
+            cursor.execute(SWEEPING[own_database.vendor])
+    place = conversations_place()
+    if isinstance(place, Path) and place.exists():
+        engine = engine_for(place, timeout=BUSY_TIMEOUT_S)
+        with engine.connect() as connection:
+            connection.exec_driver_sql(SWEEPING["sqlite"])
+        engine.dispose()

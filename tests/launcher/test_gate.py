@@ -20,7 +20,7 @@ echo "apt-get $*" >>"$CALLS"
 exit 0
 """
 INSTALL = "apt-get install --yes --quiet=2 --no-install-recommends"
-PACKAGES = ("chromium", "npm")
+PACKAGES = {"chromium": "chromium", "npm": "npm", "initdb": "postgresql"}
 
 
 @pytest.fixture
@@ -44,7 +44,9 @@ def gate(machine):
 def test_a_missing_program_is_installed_and_then_every_lane_runs(machine, gate):
     assert gate().returncode == 0
     *installing, tests = machine.called("")
-    assert [call for call in installing if "install" in call] == [f"{INSTALL} {name}" for name in PACKAGES]
+    assert [call for call in installing if "install" in call] == [
+        f"{INSTALL} {name}" for name in PACKAGES.values()
+    ]
     assert tests == "launcher test --all CI=true"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import threading
 import time
-from contextlib import closing
 
 import pytest
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from bot.cli import main as command
 from bot.demo.runners import runners
@@ -16,6 +17,7 @@ from review import commands, server
 from review.access.models import Account, AuditEntry
 from review.conversations.models import Conversation, Message, Screening, State
 from review.digest.run import bring_up_to_date
+from settings.database import engine_for
 from tests.review.conftest import START
 from triage import assess, default_tables
 
@@ -23,10 +25,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def unmoved(monkeypatch, tmp_path):
+def unmoved(monkeypatch, tmp_path, settings, place):
     """No logging set up, no change of folder, nothing written into the project, database already made."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("STRIDECHECK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("STRIDECHECK_DATABASE_URL", place if place == settings.CONVERSATIONS_URL else "")
     monkeypatch.setattr("bot.cli.preflight.configure", lambda _level, _secret: None)
     monkeypatch.setattr(commands, "set_up", lambda: None)
     for verb in ("console", "demo"):
@@ -71,16 +74,16 @@ def test_simulated_runners_come_marked_and_can_be_taken_out(capsys):
     assert "Took out" in capsys.readouterr().out
 
 
-def test_real_conversations_stay_when_simulated_ones_go(script, settings, store):
+def test_real_conversations_stay_when_simulated_ones_go(script, place, store):
     script.user("hello")
-    add(settings.CONVERSATIONS_FILE, [script, *runners(3, START)])
-    remove(settings.CONVERSATIONS_FILE)
+    add(place, [script, *runners(3, START)])
+    remove(place)
     bring_up_to_date(store)
     assert Conversation.objects.get().sender_id == "web:1"
 
 
-def test_the_simulated_month_shows_what_the_console_is_for(settings, store):
-    add(settings.CONVERSATIONS_FILE, runners(120, time.time()))
+def test_the_simulated_month_shows_what_the_console_is_for(keep, store):
+    keep(*runners(120, time.time()))
     bring_up_to_date(store)
     found = Screening.objects.exclude(state=State.CHAT)
     assert set(found.values_list("level", flat=True)) >= {0, 1, 2, 3}
@@ -88,8 +91,8 @@ def test_the_simulated_month_shows_what_the_console_is_for(settings, store):
     assert Message.objects.exists()
 
 
-def test_every_simulated_result_is_the_engines_own(settings, store):
-    add(settings.CONVERSATIONS_FILE, runners(60, time.time()))
+def test_every_simulated_result_is_the_engines_own(keep, store):
+    keep(*runners(60, time.time()))
     bring_up_to_date(store)
     for screening in Screening.objects.filter(state=State.FINISHED):
         answers = {id: answer["values"] for id, answer in screening.answers.items()}
@@ -127,10 +130,48 @@ def test_a_failing_digest_is_tried_again_and_logged(monkeypatch, caplog):
     assert "the digest failed" in caplog.text
 
 
-def test_a_store_from_the_demo_has_the_columns_of_rasas_own(settings):
-    from sqlalchemy import create_engine, inspect
+def test_a_store_from_the_demo_has_the_columns_of_rasas_own(place):
+    from sqlalchemy import inspect
 
-    add(settings.CONVERSATIONS_FILE, runners(1, START))
-    with closing(create_engine(f"sqlite:///{settings.CONVERSATIONS_FILE}").connect()) as connection:
-        names = [column["name"] for column in inspect(connection).get_columns("events")]
+    add(place, runners(1, START))
+    names = [column["name"] for column in inspect(engine_for(place)).get_columns("events")]
     assert names == ["id", "sender_id", "type_name", "timestamp", "intent_name", "action_name", "data"]
+
+
+@pytest.fixture
+def set_up_for_real(monkeypatch):
+    """The set-up as it is, which the other tests here leave out."""
+    monkeypatch.undo()
+    return commands.set_up
+
+
+def test_a_database_of_a_newer_version_is_left_alone(set_up_for_real):
+    MigrationRecorder(connection).record_applied("conversations", "9999_from_the_future")
+    with pytest.raises(commands.ConsoleUnusableError, match="9999_from_the_future"):
+        set_up_for_real()
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(OperationalError("database is locked"), "held by another"), (ProgrammingError("no table"), "broken")],
+)
+def test_a_console_database_that_cannot_be_used_says_what_to_look_at(monkeypatch, capsys, error, reason):
+    def fail(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("review.digest.run.bring_up_to_date", fail)
+    assert command.main(["console", "digest"]) == 1
+    shown = capsys.readouterr().err
+    assert f"own database cannot be used ({error}). Look at" in shown, reason
+
+
+def test_conversations_that_are_none_end_a_command_with_advice(file, capsys):
+    file.write_bytes(b"no database at all " * 100)
+    assert command.main(["console", "digest"]) == 1
+    assert "conversations cannot be read (file is not a database)" in capsys.readouterr().err
+
+
+def test_events_of_another_schema_name_the_columns_they_lack(change, capsys):
+    change("CREATE TABLE events (id INTEGER PRIMARY KEY, sender TEXT)")
+    assert command.main(["console", "digest"]) == 1
+    assert "needs the columns id, sender_id" in capsys.readouterr().err

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from bot.demo.script import Script
@@ -171,16 +169,16 @@ def test_running_it_twice_changes_nothing(script, tell, store):
     assert everything() == before
 
 
-def test_only_what_is_new_is_read(script, tell, store, settings):
+def test_only_what_is_new_is_read(script, tell, store, keep):
     tell(screened(script))
     other = screened(Script("web:2", START))
-    add(settings.CONVERSATIONS_FILE, [other])
+    keep(other)
     assert bring_up_to_date(store) == len(other.events)
 
 
 @pytest.mark.parametrize("window", [1, 3, 7, 1000])
-def test_the_size_of_the_window_makes_no_difference(script, settings, store, window):
-    add(settings.CONVERSATIONS_FILE, [screened(script), screened(Script("web:2", START))])
+def test_the_size_of_the_window_makes_no_difference(script, keep, store, window):
+    keep(screened(script), screened(Script("web:2", START)))
     bring_up_to_date(store, window)
     assert [found.answers["region"]["values"] for found in Screening.objects.all()] == [
         ["calf_upper_mid"]
@@ -188,8 +186,8 @@ def test_the_size_of_the_window_makes_no_difference(script, settings, store, win
     assert Checkpoint.objects.order_by("event_id").last().event_id == store.last_id()
 
 
-def test_killed_in_the_middle_it_goes_on_and_misses_nothing(settings, store, monkeypatch):
-    add(settings.CONVERSATIONS_FILE, [screened(Script(f"web:{n}", START)) for n in range(6)])
+def test_killed_in_the_middle_it_goes_on_and_misses_nothing(keep, store, monkeypatch):
+    keep(*(screened(Script(f"web:{n}", START)) for n in range(6)))
     real, calls = run.write, []
 
     def dies_at_the_third(rows):
@@ -207,23 +205,21 @@ def test_killed_in_the_middle_it_goes_on_and_misses_nothing(settings, store, mon
     assert Screening.objects.filter(state=State.FINISHED).count() == 6
 
 
-def test_new_events_under_the_ids_of_deleted_ones_are_found(script, tell, store, settings):
+def test_new_events_under_the_ids_of_deleted_ones_are_found(script, tell, store, change, file):
     tell(screened(script), screened(Script("web:2", START)))
-    with sqlite3.connect(settings.CONVERSATIONS_FILE) as connection:
-        connection.execute("DELETE FROM events WHERE sender_id = 'web:2'")
+    change("DELETE FROM events WHERE sender_id = 'web:2'")
     new = Script("web:3", START)
     new.user("hi", "greet")
-    add(settings.CONVERSATIONS_FILE, [new])
+    add(file, [new])
     assert store.last_id() < Checkpoint.objects.get().event_id
     bring_up_to_date(store)
     forget_vanished(store)
     assert set(Conversation.objects.values_list("sender_id", flat=True)) == {"web:1", "web:3"}
 
 
-def test_a_runner_who_had_everything_deleted_disappears_here_too(script, tell, store, settings):
+def test_a_runner_who_had_everything_deleted_disappears_here_too(script, tell, store, change):
     tell(screened(script))
-    with sqlite3.connect(settings.CONVERSATIONS_FILE) as connection:
-        connection.execute("DELETE FROM events")
+    change("DELETE FROM events")
     assert forget_vanished(store) == 1
     assert not Conversation.objects.exists()
     assert not Screening.objects.exists()
@@ -242,38 +238,39 @@ def test_a_runner_who_had_everything_deleted_disappears_here_too(script, tell, s
     ],
     ids=lambda value: str(value)[:30],
 )
-def test_a_corrupt_event_never_stops_the_others(script, store, settings, type_name, data, reason):
-    add(settings.CONVERSATIONS_FILE, [screened(script)])
-    with sqlite3.connect(settings.CONVERSATIONS_FILE) as connection:
-        statement = "INSERT INTO events (sender_id, type_name, timestamp, data) VALUES ('web:1', ?, ?, ?)"
-        connection.execute(statement, (type_name, None, data))
+def test_a_corrupt_event_never_stops_the_others(script, store, keep, change, type_name, data, reason):
+    keep(screened(script))
+    statement = (
+        "INSERT INTO events (sender_id, type_name, timestamp, data) VALUES ('web:1', :kind, NULL, :data)"
+    )
+    change(statement, kind=type_name, data=data)
     bring_up_to_date(store)
     assert row().get_level_display() == "same_day", reason
 
 
-def test_an_unreadable_message_is_reported(script, settings, store):
-    add(settings.CONVERSATIONS_FILE, [screened(script)])
-    with sqlite3.connect(settings.CONVERSATIONS_FILE) as connection:
-        connection.execute("UPDATE events SET data = '{' WHERE type_name = 'user'")
+def test_an_unreadable_message_is_reported(script, keep, change, store):
+    keep(screened(script))
+    change("UPDATE events SET data = '{' WHERE type_name = 'user'")
     bring_up_to_date(store)
     assert "unreadable" in row().attention
 
 
 def test_without_a_store_there_is_nothing_to_digest_and_the_reason_is_told(store):
     assert bring_up_to_date(store) == 0
-    with pytest.raises(StoreUnavailableError, match="does not exist"):
+    assert forget_vanished(store) == 0
+    with pytest.raises(StoreUnavailableError, match="Start the assistant"):
         store.last_id()
 
 
-def test_a_file_that_is_no_store_is_named(settings, store):
-    settings.CONVERSATIONS_FILE.touch()
+def test_a_file_that_is_no_store_is_named(file, store):
+    file.touch()
     with pytest.raises(StoreUnavailableError, match="no table 'events'"):
         bring_up_to_date(store)
 
 
 def test_nothing_can_be_written_through_the_store(script, tell, store):
     tell(screened(script))
-    with pytest.raises(Exception, match="readonly"), store._engine.begin() as connection:  # noqa: SLF001
+    with pytest.raises(Exception, match=r"read-?only"), store._engine.begin() as connection:  # noqa: SLF001
         connection.exec_driver_sql("DELETE FROM events")
 
 
@@ -294,3 +291,53 @@ def test_an_impossible_time_is_no_error(tell, seconds):
     script.user("hello again")
     tell(script)
     assert row().turns == 2
+
+
+NASTY = (
+    {"text": "zero \x00 and half \ud800 a pair", "input_channel": "x" * 300},
+    {"text": "\ud83e\uddb5", "parse_data": {"intent": {"name": "y" * 200, "confidence": float("nan")}}},
+    {"text": "sure", "parse_data": {"intent": {"name": "nlu_fallback", "confidence": 10**400}}},
+)
+
+
+def test_what_no_database_takes_is_stored_without_it(script, tell):
+    for message in NASTY:
+        script.now += 1
+        script.events.append({"event": "user", "timestamp": script.now, **message})
+        script.slot("requested_slot", "q\x00" * 100)
+        script.slot("region", ["a\x00b", "\udfff"])
+        script.slot("rules_version", "v" * 200)
+    tell(script)
+    found = row()
+    assert found.text == "zero   and half ? a pair\n🦵\nsure"
+    assert (len(found.channel), len(found.open_question), len(found.rules_version)) == (40, 60, 40)
+    assert found.answers["region"]["values"] == ["a b", "?"]
+    assert Message.objects.filter(confidence__gt=1).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("UPDATE events SET data = CAST(X'7b22ff22' AS TEXT) WHERE type_name = 'user'", "no UTF-8"),
+        ("UPDATE events SET data = X'00ff' WHERE type_name = 'user'", "bytes instead of a text"),
+        ("UPDATE events SET action_name = X'00ff', data = 7", "numbers and bytes"),
+        ("UPDATE events SET timestamp = 'yesterday'", "a word for a time"),
+    ],
+)
+def test_what_a_file_holds_instead_of_text_is_no_error(script, file, keep, change, store, statement, reason):
+    keep(screened(script), screened(Script("web:2", START)))
+    change(f"{statement.partition(' WHERE')[0]} WHERE sender_id = 'web:1'")
+    bring_up_to_date(store)
+    whole = Screening.objects.get(conversation__sender_id="web:2")
+    assert whole.get_level_display() == "same_day", reason
+    assert Conversation.objects.filter(sender_id="web:1").exists(), file
+
+
+@pytest.mark.parametrize(("step", "reason"), [(-900, "set back"), (40_000_000, "more than a year ahead")])
+def test_a_clock_that_is_set_gives_no_false_duration(script, tell, step, reason):
+    script.user("sore calf", "describe_symptoms")
+    script.start()
+    script.wait(step)
+    script.result(RESULT, "Be seen today.")
+    tell(script)
+    assert row().seconds is None, reason

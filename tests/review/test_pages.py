@@ -8,7 +8,7 @@ import json
 from datetime import datetime, timezone
 
 import pytest
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.test import Client
 from django.utils import timezone as django_timezone
 from openpyxl import load_workbook
@@ -130,6 +130,8 @@ def test_a_screening_to_follow_up_stays_in_the_queue_although_reviewed(reviewer,
         ({"level": "emergency"}, ["b"], "by level"),
         ({"text": "PURPLE"}, ["b"], "words, capitals do not count"),
         ({"text": "purple knee"}, [], "every word must be there"),
+        ({"text": "urple to"}, ["b"], "parts of words"),
+        ({"text": "ÜBEL"}, ["b"], "capitals beyond a to z do not count either"),
         ({"text": "100%"}, [], "no wildcard"),
         ({"text": "' OR 1=1 --"}, [], "no way out of the search"),
         ({"region": "calf_upper_mid", "level": "routine"}, ["a"], "two filters together"),
@@ -147,7 +149,7 @@ def test_a_screening_to_follow_up_stays_in_the_queue_although_reviewed(reviewer,
     ],
 )
 def test_filters_narrow_the_list(reviewer, tell, query, expected, reason):
-    tell(screened("a", "routine"), screened("b", "emergency", said="purple toe", at=START + 86_400))
+    tell(screened("a", "routine"), screened("b", "emergency", said="purple toe, übel", at=START + 86_400))
     assert names(reviewer.get("/screenings/", query)) == expected, reason
 
 
@@ -211,6 +213,20 @@ def test_personal_details_are_masked_until_somebody_who_may_reveals_them(reviewe
     assert AuditEntry.objects.get(what="reveal").username == "clinical lead"
 
 
+def test_a_long_list_comes_in_pages_that_miss_and_repeat_nothing(reviewer, tell):
+    tell(*(screened(f"s{number}", "routine", at=START + number) for number in range(103)))
+    shown = [names(reviewer.get("/screenings/", {"page": page})) for page in (1, 2, 3)]
+    assert [len(page) for page in shown] == [50, 50, 3]
+    assert [name for page in shown for name in page] == [f"s{number}" for number in reversed(range(103))]
+    assert names(reviewer.get("/screenings/", {"page": "99"})) == shown[-1]
+
+
+def test_a_runner_is_found_by_pseudonym(reviewer, tell):
+    tell(screened("a", "routine"), screened("b", "routine"))
+    pseudonym = Screening.objects.get(conversation__sender_id="b").conversation.pseudonym
+    assert names(reviewer.get("/screenings/", {"text": f" {pseudonym} "})) == ["b"]
+
+
 def test_masked_words_cannot_be_found_by_searching(reviewer, tell):
     tell(screened("a", "same_day", said="my mail is sam@example.org"))
     assert names(reviewer.get("/screenings/", {"text": "sam@example.org"})) == []
@@ -270,9 +286,17 @@ def test_without_conversations_the_queue_is_empty_and_says_what_comes(reviewer):
     assert "Nothing waits for you" in page
 
 
-def test_a_screening_whose_store_is_away_says_what_to_do(reviewer, tell, settings):
+def test_a_screening_whose_store_is_away_says_what_to_do(reviewer, tell, change):
     tell(screened("a", "same_day"))
-    settings.CONVERSATIONS_FILE = settings.CONVERSATIONS_FILE.with_name("gone.db")
+    change("DROP TABLE events")
+    response = reviewer.get(f"/screenings/{only().pk}/")
+    assert response.status_code == 503
+    assert b"Start the assistant" in response.content
+
+
+def test_a_screening_whose_file_is_away_says_what_to_do(reviewer, tell, settings, file):
+    tell(screened("a", "same_day"))
+    settings.CONVERSATIONS_FILE = file.with_name("gone.db")
     response = reviewer.get(f"/screenings/{only().pk}/")
     assert response.status_code == 503
     assert b"Start the assistant" in response.content
@@ -312,3 +336,19 @@ def test_a_failure_is_a_page_with_advice(account, monkeypatch, error, status, ex
     assert response.status_code == status, reason
     assert expected in response.content
     assert b"a secret" not in response.content
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("locked"), ProgrammingError("gone"), InterfaceError("closed")]
+)
+def test_a_database_that_goes_away_before_any_view_is_no_blank_page(account, monkeypatch, error):
+    client = Client(raise_request_exception=False)
+    client.force_login(account("viewer"), backend="django.contrib.auth.backends.ModelBackend")
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", fail)
+    response = client.get("/")
+    assert response.status_code == 503
+    assert b"The console&#x27;s database is not available" in response.content

@@ -57,5 +57,5 @@ def test_the_guide_mentions_no_other_variable():
 
 
 def test_secrets_are_marked():
-    telling = re.compile(r"_(SECRET|TOKEN)$")
+    telling = re.compile(r"_(SECRET|TOKEN|DATABASE_URL)$")
     assert [v.name for v in VARIABLES if v.secret] == [v.name for v in VARIABLES if telling.search(v.name)]

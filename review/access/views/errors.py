@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+DatabaseGone = (OperationalError, ProgrammingError, InterfaceError)
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives it
@@ -25,7 +30,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django gives it
-    """An error of the console itself."""
+    """An error of the console itself, or its database went away outside of any view."""
+    error = sys.exc_info()[1]
+    if isinstance(error, DatabaseGone):
+        return own_database_away(error)
     advice = "The error is in the console's log. Nothing you did before is lost."
     return _plain_problem(500, "Something went wrong in the console", advice)
 

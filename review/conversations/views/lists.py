@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,11 +15,11 @@ from review.access.permission import needs
 from review.conversations.export import WRITERS
 from review.conversations.filters import FilterForm, filtered
 from review.conversations.models import Review, SavedFilter, Screening
+from review.conversations.paging import ROWS_ON_A_PAGE, ScreeningPages
 from review.conversations.queue import waiting
 from review.conversations.rows import rows
 from review.conversations.tiles import only, tiles
 
-ROWS_ON_A_PAGE = 50
 FIRST_FILTERS = ("text", "level", "state", "reviewed", "since", "until")
 
 
@@ -30,8 +29,8 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits for a human, most urgent first; `only` shows one part of it."""
     chosen = request.GET.get("only", "")
     found = tiles(chosen)
-    paginator = Paginator(only(waiting(), chosen), ROWS_ON_A_PAGE)
-    page = paginator.get_page(request.GET.get("page"))
+    pages = ScreeningPages(only(waiting(), chosen), ROWS_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": rows(page.object_list),
@@ -53,7 +52,7 @@ def screenings(request: HttpRequest) -> HttpResponse:
     found = filtered(chosen)
     if "second" in chosen:
         found = found.exclude(pk__in=Review.objects.filter(account=request.user).values("screening"))
-    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = ScreeningPages(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": rows(page.object_list),

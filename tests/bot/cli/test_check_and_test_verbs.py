@@ -31,9 +31,9 @@ def test_when_all_pass_it_says_so(monkeypatch, capsys):
 @pytest.mark.parametrize(
     ("lanes", "extra", "expected"),
     [
-        (False, [], ["-m", "not browser and not server"]),
+        (False, [], ["-m", "not browser and not server and not postgres"]),
         (True, [], ["--all-lanes"]),
-        (False, ["tests/triage"], ["-m", "not browser and not server", "tests/triage"]),
+        (False, ["tests/triage"], ["-m", "not browser and not server and not postgres", "tests/triage"]),
     ],
 )
 def test_it_becomes_pytest_with_the_lanes_asked_for(monkeypatch, lanes, extra, expected):

@@ -131,3 +131,40 @@ def _raising(error: Exception):
         raise error
 
     return load
+
+
+def test_a_database_that_cannot_be_reached_is_reported_without_the_password(monkeypatch, refusal):
+    monkeypatch.setenv("STRIDECHECK_DATABASE_URL", "postgresql://clinic:a-secret@127.0.0.1:1/screenings")
+    message = refusal(checked_settings)
+    assert "STRIDECHECK_DATABASE_URL: the database cannot be used" in message
+    assert "Is the server running" in message
+    assert "a-secret" not in message
+
+
+def test_an_address_that_is_none_is_refused_without_showing_it(monkeypatch, refusal):
+    monkeypatch.setenv("STRIDECHECK_DATABASE_URL", "mysql://clinic:a-secret@here/screenings")
+    message = refusal(checked_settings)
+    assert "postgresql://user:password@host:5432/name" in message
+    assert "a-secret" not in message
+
+
+@pytest.mark.postgres
+def test_a_database_that_cannot_hold_every_word_is_refused(postgres, monkeypatch, refusal):
+    import sqlalchemy as sa
+
+    from settings.database import server_engine
+
+    engine = server_engine(postgres, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text("CREATE DATABASE old ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0"))
+    engine.dispose()
+    monkeypatch.setenv(
+        "STRIDECHECK_DATABASE_URL", postgres.replace(postgres.split("/")[3].split("?")[0], "old")
+    )
+    assert "encoded as LATIN1, expected UTF8" in refusal(checked_settings)
+
+
+@pytest.mark.postgres
+def test_a_good_database_is_no_fault(postgres, monkeypatch):
+    monkeypatch.setenv("STRIDECHECK_DATABASE_URL", postgres)
+    assert checked_settings().environment.database_url == postgres
