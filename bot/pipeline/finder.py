@@ -17,8 +17,11 @@ from bot.pipeline.words import Word, clean, split
 
 MEDICINES = frozenset({"PILLS", "THINNER", "STATINS", "FLOX", "STEROIDS"})
 DENIED = "absent"
+SIDE = "side"
 FARTHEST = 16
 CLOSE = re.compile(r"\s(?:\w+\s)?")
+# Spoken of in the plural, without a left or a right, they are both meant; it counts where the side is asked.
+PAIRS = re.compile(r"\b(?:calves|calfs|shins|ankles|heels|arches|achilles tendons|feet|legs)\b")
 WITHOUT_STATUS = frozenset({"country"})
 
 
@@ -46,7 +49,7 @@ def _of_phrases(cleaned: str, text: str) -> Iterator[Finding]:
 
 def _plain(entity: str, value: str | int | float, place: tuple[int, int], text: str) -> Finding:
     status: Status = "present"
-    return Finding(entity, value, status, text[slice(*place)], *place, entity in ("polarity", "number"))
+    return Finding(entity, value, status, text[slice(*place)], *place, entity in ("polarity", "number", SIDE))
 
 
 def _amounts(cleaned: str, text: str) -> Iterator[Finding]:
@@ -75,11 +78,19 @@ def _denials(findings: Sequence[Finding], cleaned: str) -> frozenset[int]:
     )
 
 
+def _pair(cleaned: str, text: str) -> list[Finding]:
+    """Both sides, where a pair is spoken of and neither left nor right."""
+    found = PAIRS.search(cleaned)
+    return [_plain(SIDE, "both", found.span(), text)] if found else []
+
+
 def find(text: str) -> list[Finding]:
     """Everything a message says that the bot can use, in the order of the message."""
     cleaned = clean(text)
     findings = list(_of_phrases(cleaned, text))
     findings += _amounts(cleaned, text)
+    if not any(finding.entity == SIDE for finding in findings):
+        findings += _pair(cleaned, text)
     for said in polarity.polarities(cleaned, _denials(findings, cleaned)):
         findings.append(_plain("polarity", said.value, (said.start, said.end), text))
     return sorted(findings, key=lambda finding: (finding.start, finding.end))

@@ -23,7 +23,16 @@ COVERING = frozenset({IGNORED, "alarms"})
 EXPLAINING = frozenset({"nerve_signs", "cold_foot_running"})
 # Several of these may share their words: "swollen and hot" is both.
 SHARING = frozenset(
-    {"alarms", "clot_signs", "infection_signs", "nerve_signs", "health_risks", "energy_signs", "medicines"}
+    {
+        "alarms",
+        "clot_signs",
+        "infection_signs",
+        "nerve_signs",
+        "health_risks",
+        "energy_signs",
+        "medicines",
+        "lump",
+    }
 )
 SAFETY = SHARING | {"bone_pain"}
 # These stand beside the phrases around them.

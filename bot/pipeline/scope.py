@@ -22,6 +22,7 @@ AFFIRMING = word_set(
     lots
     """
 )
+ANEW = word_set("now then today still the")
 DEGREES = word_set("bit little slightly some very quite really definitely lots")
 REASONS = word_set("because cos cuz coz since when while so then which where after until unless if as")
 JOINING = word_set("or nor and n plus")
@@ -239,7 +240,7 @@ def _segment(statement: Statement, cue: Cue) -> tuple[int, int]:
 
 def _parts(forms: Sequence[str], place: int) -> bool:
     """Whether another statement begins here: after a mark, a "but", or an "and i"."""
-    begins = forms[place] == "and" and bool(SUBJECTS & set(forms[place + 1 : place + 2]))
+    begins = forms[place] == "and" and bool((SUBJECTS | ANEW) & set(forms[place + 1 : place + 2]))
     return begins or forms[place] in ENDS or forms[place] in (",", "but")
 
 

@@ -29,8 +29,8 @@ class SignModel:
 
     def of(self, text: str) -> dict[str, float]:
         """For each question the likelihood, from 0 to 1, that the text as an answer to it names a sign."""
-        scores = vectors([text]) @ self.weights + self.bias
-        chances = 1 / (1 + np.exp(-scores[0]))
+        row = vectors([text])
+        chances = 1 / (1 + np.exp(-(row.data @ self.weights[row.indices] + self.bias)))
         return {id: round(float(chance), 3) for id, chance in zip(self.questions, chances, strict=True)}
 
     def save(self, folder: Path) -> None:
