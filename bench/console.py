@@ -20,6 +20,7 @@ from bench.cluster import fresh_database, private_cluster, program
 from bench.console_store import copy, make
 from settings.places import ROOT
 
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 SIZES = (100_000, 1_000_000)
 SECRET = "a-secret-of-the-benchmark-longer-than-32"
 Found = dict[str, Any]
@@ -86,14 +87,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.console", description=__doc__)
     parser.add_argument("--events", type=int, nargs="+", default=SIZES, help="sizes of the store")
     parser.add_argument("--repeats", type=int, default=20, help="requests per page")
+    parser.add_argument("--only", choices=(SQLITE, POSTGRES), help="one database instead of both")
     parser.add_argument("--pages", action="store_true", help="also print every page")
     options = parser.parse_args(arguments)
     found = {}
     _note(f"{os.cpu_count()} processors, {os.getloadavg()[0]:.1f} programs already running on them")
     with places() as open_places:
         for events in options.events:
-            for database, found_there in measured(events, options.repeats, open_places):
-                found[database, events] = found_there
+            for database, own in stores(events, open_places, options.only):
+                found[database, events] = run_all(own, options.repeats)
     _print(_table(found))
     if options.pages:
         _print(_page_table(found))
@@ -122,23 +124,20 @@ def places() -> Iterator[tuple[Path, str | None]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def measured(events: int, repeats: int, at: tuple[Path, str | None]) -> Iterator[tuple[str, Found]]:
-    """What each database takes for a store of so many events."""
-    folder, server = at
-    folder = folder / str(events)
-    folder.mkdir()
+def stores(
+    events: int, at: tuple[Path, str | None], only: str | None
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """A store of so many events in each database, as the variables of an installation."""
+    folder, server = at[0] / str(events), at[1]
+    (folder / "server").mkdir(parents=True)
     _note(f"making a store of {events:,} events")
     make(folder / "conversations.db", events)
-    yield "SQLite", run_all({"STRIDECHECK_DATA_DIR": str(folder)}, repeats)
-    if server:
+    if only != POSTGRES:
+        yield SQLITE, {"STRIDECHECK_DATA_DIR": str(folder)}
+    if server and only != SQLITE:
         url = fresh_database(server, f"bench{events}")
         copy(folder / "conversations.db", url)
-        other = folder / "postgres"
-        other.mkdir()
-        yield (
-            "PostgreSQL",
-            run_all({"STRIDECHECK_DATA_DIR": str(other), "STRIDECHECK_DATABASE_URL": url}, repeats),
-        )
+        yield POSTGRES, {"STRIDECHECK_DATA_DIR": str(folder / "server"), "STRIDECHECK_DATABASE_URL": url}
 
 
 def run_all(own: dict[str, str], repeats: int) -> Found:
