@@ -1,4 +1,4 @@
-"""Runners whom nobody tuned the bot for are never under-triaged, and seldom sent somewhere sooner than needed."""
+"""Runners whom nobody tuned the bot for are never under-triaged, and seldom sent sooner than needed."""
 
 import pytest
 
