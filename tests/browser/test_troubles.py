@@ -121,7 +121,8 @@ def test_a_message_that_the_server_finds_too_large_is_refused_in_plain_words(cha
 def test_an_answer_that_does_not_come_is_said_with_where_to_get_help(chat: ChatPage) -> None:
     chat.page.clock.install()
     chat.page.route(MESSAGES, lambda _: None)
-    chat.sends("my left calf is sore")
+    with chat.page.expect_request(lambda request: request.method == "POST" and "messages" in request.url):
+        chat.sends("my left calf is sore")
     chat.page.clock.run_for(9_000)
     expect(chat.page.get_by_text("One moment …")).to_be_visible()
     expect(chat.alert).to_be_empty()
