@@ -91,7 +91,7 @@ def _by_words(question: QuestionSpec, said: Evidence) -> Reading:
         return _reading(("unsure",), "polarity", question)
     if signs:
         return _reading(_combined(question, signs), "findings", question)
-    if not signs and question.safety and _half_heard(said):
+    if question.safety and _half_heard(said):
         return UNREAD
     if said.present and not _doubted(said):
         return _reading(said.present, "findings", question)
@@ -139,9 +139,7 @@ def _denied(question: QuestionSpec, said: Evidence) -> Reading:
     if said.yes and not said.no:
         return _affirmed(question, said)
     if said.no:
-        return _reading(
-            ("minor",) if question.id == YES_IS_ADULT else (mild,) if mild else None, "polarity", question
-        )
+        return _reading(_refused(question, mild), "polarity", question)
     enough = len(said.absent) >= DENIED_ONE_BY_ONE.get(question.id, 1)
     if mild and enough and said.absent:
         return _reading((mild,), "findings", question)
