@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -266,9 +267,8 @@ def _unknown(name: str, close: list[str]) -> str:
 def _require_writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".writable"
-        probe.touch()
-        probe.unlink()
+        with tempfile.TemporaryFile(dir=folder):  # of no name, as another program may start this moment
+            pass
     except OSError as error:
         found = f"'{folder}', which cannot be written to ({error.strerror})"
         fault = Fault("STRIDECHECK_DATA_DIR", None, "", found, "a folder this program may write to")

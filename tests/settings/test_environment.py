@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from settings.environment import VARIABLES, load, read, unknown_names
@@ -103,3 +105,11 @@ def test_a_misspelt_variable_is_noticed():
 
 def test_every_default_is_a_good_value():
     assert all(variable.read(variable.default) is not None for variable in VARIABLES)
+
+
+def test_two_programs_that_start_at_once_do_not_trip_over_each_other(tmp_path):
+    environ = {"STRIDECHECK_DATA_DIR": str(tmp_path), "STRIDECHECK_SECRET": "x" * 40}
+    with ThreadPoolExecutor(8) as pool:
+        loaded = list(pool.map(lambda _: load(environ), range(400)))
+    assert {one.data_dir for one in loaded} == {tmp_path}
+    assert list(tmp_path.iterdir()) == []
