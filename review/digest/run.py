@@ -20,6 +20,8 @@ from review.store import ConversationStore, Row
 WINDOW = 20_000
 OVERLAP = 500  # with several bots, an event may be stored after one with a higher id
 SENDERS_AT_ONCE = 200
+MANY = 50_000  # events; what comes little by little the database notices by itself
+TIDYING = {"sqlite": "ANALYZE", "postgresql": "VACUUM (ANALYZE)"}
 DIGESTING = 0x5374726964650002  # PostgreSQL's lock of whoever digests
 
 
@@ -30,7 +32,16 @@ def bring_up_to_date(store: ConversationStore, window: int = WINDOW) -> int:
     read = 0
     while (count := _one_window(store, window)) is not None:
         read += count
+    if read >= MANY:
+        _tidy()
     return read
+
+
+def _tidy() -> None:
+    """Let the database count what its tables hold: lists are then quick right after a first large digest."""
+    if not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute(TIDYING[connection.vendor])
 
 
 def forget_vanished(store: ConversationStore) -> int:

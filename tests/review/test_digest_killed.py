@@ -26,7 +26,7 @@ from review.commands import digest, set_up
 set_up()
 from review.digest import run
 
-run.WINDOW, one_window = 700, run._one_window
+run.WINDOW, one_window = 100, run._one_window
 
 def told(store, window):
     print("window", flush=True)
