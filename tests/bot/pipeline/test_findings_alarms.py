@@ -30,6 +30,12 @@ EMERGENCIES = [
     ("down below is numb", "saddle_numb"),
     ("couple of accidents with my bladder", "bladder_bowel"),
     ("can't pee", "bladder_bowel"),
+    ("numb bum since monday", "saddle_numb"),
+    ("took a knock on the head", "head_injury"),
+]
+CONFIRMED_FIRST = [
+    ("vomiting all night with a fever", "vomiting"),
+    ("calf sore and I've got a fever and feel absolutely awful", "very_unwell"),
 ]
 HARMLESS = [
     ("out of breath at the top of the hill", "effort"),
@@ -60,6 +66,11 @@ def alarms(text: str) -> set[str]:
     return {
         str(f.value) for f in find(text) if f.entity == "alarms" and f.status == "present" and not f.prompted
     }
+
+
+@pytest.mark.parametrize(("text", "alarm"), CONFIRMED_FIRST)
+def test_an_alarm_that_is_confirmed_first_is_heard_too(text, alarm):
+    assert alarm in alarms(text)
 
 
 @pytest.mark.parametrize(("text", "alarm"), EMERGENCIES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.pipeline.lexicon import TABLES, lexicon_files, read_rows
+from bot.pipeline.lexicon import IGNORED, TABLES, lexicon_files, read_rows, symbols
 from bot.pipeline.lexicon_check import check_cues, check_lexicon
 from triage import default_tables
 
@@ -67,3 +67,11 @@ def test_wrong_columns_are_a_fault(tmp_path):
     table = tmp_path / "clot.csv"
     table.write_text("phrase,value\n", encoding="utf-8")
     assert "header is 'phrase,value'" in check_lexicon(table, QUESTIONS)[0]
+
+
+def test_no_row_that_is_ignored_silences_an_alarm_of_the_same_words():
+    rows = [row for file in lexicon_files() for row in read_rows(file)]
+    steps = {row: tuple(symbols(row.phrase, whole=True)) for row in rows}
+    ignored = {steps[row] for row in rows if row.meaning.question_id == IGNORED}
+    alarms = [row for row in rows if row.meaning.question_id == "alarms" and not row.meaning.prompted]
+    assert [row.phrase for row in alarms if steps[row] in ignored] == []
