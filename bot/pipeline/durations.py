@@ -44,6 +44,7 @@ NAMED = (
     ("under_2_days", r"\b(?:since |from )?this (?:mornin|morning|arvo|afternoon|evening)\b"),
     ("under_2_days", r"\b(?:an? hour|hours|minutes) ago\b|\bless than (?:a|one|two|2) days?\b"),
     ("days_2_to_7", rf"\b(?:since|last|on|from|this)\s+(?:\w+\s+)?{DAY}(?:'s)?\b"),
+    ("days_2_to_7", rf"\b{DAY}\W+(?:and\W+)?since then\b"),
     ("days_2_to_7", r"\bsince (?:the |last |this )?weekend\b|\b(?:over|at) the weekend\b|\bthis week\b"),
     ("days_2_to_7", r"\bthe other (?:day|night)\b|\b(?:the )?day before yesterday\b|\bdays\b"),
     ("days_2_to_7", r"\b(?:under|less than) a week\b"),
@@ -53,8 +54,12 @@ NAMED_SPANS = tuple((span, re.compile(pattern)) for span, pattern in NAMED)
 LASTING = re.compile(
     r"\b(?:for|since|past|last|over|about|been|hurt\w*|sore|started|noticed|had it|going on|now)\W+"
     r"(?:\w+\W+){0,3}$"
+    r"|\b(?:tight|stiff|ach\w*|pain\w*|niggl\w*|knotted|playing up|bothering me)\W+$"
 )
-AFTERWARDS = re.compile(r"^\W*(?:ago|back|now|of this|or so|on calves|since)\b")
+COMPLAINT = r"(?:ach\w*|pain\w*|sore\w*|tight\w*|stiff\w*|niggl\w*|knots?|lumps?|bulges?|bother|trouble)"
+AFTERWARDS = re.compile(
+    rf"^\W*(?:ago|back|now|of (?:(?:an?|my|the) )?{COMPLAINT}|of this|or so|on calves|since)\b"
+)
 TRAVEL_OR_RUN = re.compile(r"\b(?:drive|drove|fly|flew|flight|flights|plane|train|race|ran|run|walk|later)\b")
 SHORT = re.compile(r"min|h|hour|hr")
 
@@ -102,8 +107,7 @@ def _lasting(text: str, start: int, end: int) -> bool:
 def _named(text: str) -> Iterator[Duration]:
     for span, pattern in NAMED_SPANS:
         for found in pattern.finditer(text):
-            since = found[0].startswith("since")
-            yield Duration(span, found.start(), found.end(), since)
+            yield Duration(span, found.start(), found.end(), lasting="since" in found[0])
 
 
 def durations(text: str) -> list[Duration]:

@@ -29,6 +29,22 @@ def test_a_duration_falls_into_its_span(text, span):
     assert [duration.value for duration in durations(text)] == [span]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "left calf tight three days",
+        "two weeks of a sore shin",
+        "long run saturday and since then my arch hurts",
+    ],
+)
+def test_how_long_a_complaint_lasts_is_told_without_being_asked(text):
+    assert [duration.lasting for duration in durations(text)] == [True]
+
+
+def test_how_long_a_training_block_was_is_not_how_long_the_leg_has_hurt():
+    assert [duration.lasting for duration in durations("two weeks of hills planned")] == [False]
+
+
 def test_how_long_a_flight_took_is_not_how_long_the_leg_has_hurt():
     lasting = {duration.lasting for duration in durations("drove 8 hours")}
     assert lasting == {False}
