@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rasa_sdk import Tracker
 
-from actions.interpretation import Message, Option, QuestionSpec, raised
+from actions.interpretation import ALARMS_OF, Message, Option, QuestionSpec, doubtful, raised
 from actions.screening import Screening
 from actions.words import Words
 from triage import Question
+
+ALARMS = "alarms"
 
 
 def latest(tracker: Tracker) -> Message:
@@ -44,7 +46,21 @@ def hear(screening: Screening, message: Message, skip: str | None = None) -> Scr
         known = [value for value in values if question and value in question.answers]
         if question is not None and known and id != skip:
             screening = screening.hear(question, known, said(message, id))
+    for id, words in _doubts(message):
+        if id != skip:
+            screening = screening.doubt(screening.tables.questions[id], words)
     return screening
+
+
+def _doubts(message: Message) -> Iterator[tuple[str, str]]:
+    """The questions to put for what the message may say, with the runner's words."""
+    found = doubtful(message)
+    alarms = set(found.pop(ALARMS, ()))
+    for id, values in found.items():
+        yield id, _said_of(message, id, values)
+    for id, signs in ALARMS_OF.items():
+        if signs & alarms:
+            yield id, _said_of(message, ALARMS, signs & alarms)
 
 
 def said(message: Message, question: str) -> str:
@@ -56,6 +72,11 @@ def _surfaces(message: Message, question: str) -> Iterator[str]:
     for entity in message.entities:
         if entity.get("entity") == question and entity.get("text"):
             yield str(entity["text"])
+
+
+def _said_of(message: Message, question: str, values: Collection[str]) -> str:
+    outright = (one for one in message.entities if one.get("entity") == question and not one.get("prompted"))
+    return ", ".join(dict.fromkeys(str(one["text"]) for one in outright if one["value"] in values))
 
 
 def _value(payload: str) -> str:

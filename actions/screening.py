@@ -14,7 +14,10 @@ Values = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What a runner wrote unasked about a question that is still to be asked, in their own words."""
+    """What a runner wrote unasked about a question that is still to be asked, in their own words.
+
+    Without values it only may be a sign.
+    """
 
     values: Values
     said: str
@@ -73,6 +76,19 @@ class Screening:
             return self
         return replace(self, raised={**self.raised, question.id: Raised(heard, said)})
 
+    def doubt(self, question: Question, said: str) -> Screening:
+        """What may be a sign: its question is put, again if it was denied, with the runner's own words.
+
+        The answer to it stands, whatever it is.
+        """
+        known = self.answers.get(question.id, frozenset())
+        if not known <= question.clear_answers or question.heard:
+            return self
+        earlier = self.raised.get(question.id, Raised(frozenset(), said))
+        doubted = replace(earlier, said=said)
+        answers = {id: values for id, values in self.answers.items() if id != question.id}
+        return replace(self, answers=answers, raised={**self.raised, question.id: doubted})
+
     def correct(self, question: Question, values: Iterable[str]) -> Screening:
         """A changed answer; the rules that fired before stay reached."""
         answers = {**self.answers, question.id: settle(values)}
@@ -108,7 +124,7 @@ class Screening:
     def _with_raised(self, question: Question, chosen: Values) -> Values:
         """Only a plain "no" sets aside what was raised; of two single answers the graver one holds."""
         raised = self.raised.get(question.id)
-        if raised is None or chosen <= question.clear_answers:
+        if raised is None or not raised.values or chosen <= question.clear_answers:
             return settle(chosen)
         if question.multiple:
             return settle(chosen | raised.values)

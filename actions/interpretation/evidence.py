@@ -84,8 +84,13 @@ def _value(question: QuestionSpec, entity: Mapping[str, Any]) -> str | None:
 def _values(question: QuestionSpec, message: Message, *statuses: str) -> tuple[str, ...]:
     """Words that mean a value anywhere come before those that mean it only as an answer."""
     surest = sorted(message.entities, key=lambda entity: bool(entity.get("prompted")))
-    found = (_value(question, entity) for entity in surest if entity.get("status", "present") in statuses)
+    found = (_value(question, entity) for entity in surest if _status(entity) in statuses)
     return tuple(dict.fromkeys(value for value in found if value is not None))
+
+
+def _status(entity: Mapping[str, Any]) -> str:
+    """As an answer the words count as they stand, although the message on its own would leave a doubt."""
+    return str(entity.get("as_answer") or entity.get("status", "present"))
 
 
 def _outright(question: QuestionSpec, message: Message) -> frozenset[str]:
@@ -127,8 +132,12 @@ def _without_denied(question: QuestionSpec, message: Message) -> Message:
 
 
 def gather(question: QuestionSpec, message: Message) -> Evidence:
-    """What a message says about a question; an alarm is `present` for the question that asks for it."""
-    message = _without_denied(question, message)
+    """What a message says about a question; an alarm is `present` for the question that asks for it.
+
+    Only words count: in an answer the net hears a sign too often in its denial.
+    """
+    words = tuple(entity for entity in message.entities if not entity.get("learned"))
+    message = _without_denied(question, replace(message, entities=words))
     return Evidence(
         present=_values(question, message, "present"),
         outright=_outright(question, message),

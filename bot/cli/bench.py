@@ -9,7 +9,7 @@ from bot.cli.output import note
 from bot.cli.verbs import Arguments, Verbs, declare
 from settings.places import ROOT
 
-BENCHMARKS = ("triage", "widget", "apps", "console")
+BENCHMARKS = ("triage", "understanding", "widget", "apps", "console")
 
 
 def add_to(verbs: Verbs) -> None:

@@ -73,8 +73,11 @@ class SafetyPolicy(Policy):
         return message.intent_name == EMERGENCY_INTENT and sure and not _denies(message)
 
     def _is_present(self, found: Mapping[str, Any]) -> bool:
-        """A button's answer has no status and counts; words that only mean it as an answer are the form's."""
-        if found.get("status", "present") != "present" or found.get("prompted"):
+        """A button's answer has no status and counts.
+
+        Words that only mean it as an answer are the form's, and what only the net heard is asked about.
+        """
+        if found.get("status", "present") != "present" or found.get("prompted") or found.get("learned"):
             return False
         value = found.get("value")
         if found.get("entity") in EMERGENCY_QUESTIONS:

@@ -1,6 +1,6 @@
 """What a message raises unasked: only what it states, never what it denies, doubts or was asked for."""
 
-from actions.interpretation import Message, raised, raised_unsure
+from actions.interpretation import Message, doubtful, raised
 from bot.pipeline.finder import find
 
 
@@ -23,10 +23,30 @@ def test_a_denial_raises_nothing():
     assert raised(message("no swelling, no redness, no fever")) == {}
 
 
-def test_a_doubt_is_kept_apart():
-    doubtful = message("I don't think it's swollen")
-    assert "clot_signs" not in raised(doubtful)
-    assert raised_unsure(doubtful)["clot_signs"] == ("swollen",)
+def test_a_hedge_raises_nothing():
+    assert "clot_signs" not in raised(message("I don't think it's swollen"))
+
+
+def test_what_the_net_finds_unlikely_is_in_doubt():
+    lowered = {"entity": "clot_signs", "value": "swollen", "status": "unsure", "as_answer": "present"}
+    heard = Message("a swell session", entities=(lowered,))
+    assert raised(heard) == {}
+    assert doubtful(heard) == {"clot_signs": ("swollen",)}
+
+
+def test_what_only_the_net_heard_is_in_doubt():
+    swollen = {"entity": "clot_signs", "value": "swollen", "status": "present", "learned": True}
+    heard = Message("my sock leaves a trench", entities=(swollen,))
+    assert raised(heard) == {}
+    assert doubtful(heard) == {"clot_signs": ("swollen",)}
+
+
+def test_a_place_only_the_net_heard_is_taken():
+    inner = {"entity": "region", "value": "shin_inner", "status": "present", "learned": True}
+    stated = {"entity": "region", "value": "calf_low_deep", "status": "unsure", "as_answer": "present"}
+    heard = Message("the strip along the inside of my shin", entities=(stated, inner))
+    assert raised(heard) == {"region": ("shin_inner",)}
+    assert doubtful(heard) == {}
 
 
 def test_words_that_only_answer_a_question_raise_nothing():

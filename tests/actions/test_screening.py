@@ -70,6 +70,25 @@ def test_free_text_never_softens_an_answer() -> None:
     assert state.answers["bone_pain"] == {"both"}
 
 
+def test_a_doubt_puts_a_denied_question_once_more_in_the_runners_words() -> None:
+    state = screening(emergency_signs="none", severe_signs="none")
+    doubted = state.doubt(QUESTIONS["emergency_signs"], "can't get air in")
+    assert doubted.next_question == QUESTIONS["emergency_signs"]
+    assert doubted.raised["emergency_signs"].said == "can't get air in"
+    assert doubted.level == Level.ROUTINE
+
+
+def test_a_doubt_changes_nothing_about_a_sign_that_was_told() -> None:
+    state = screening(clot_signs="warm")
+    assert state.doubt(QUESTIONS["clot_signs"], "trench") == state
+
+
+@pytest.mark.parametrize("answer", ["none", "unsure", "warm"])
+def test_any_answer_settles_a_doubt(answer: str) -> None:
+    state = Screening().doubt(QUESTIONS["clot_signs"], "trench")
+    assert state.answer(QUESTIONS["clot_signs"], {answer}).answers["clot_signs"] == {answer}
+
+
 def test_a_level_stays_when_the_answer_behind_it_is_changed() -> None:
     state = screening(function="cannot_bear_weight").correct(QUESTIONS["function"], {"normal"})
     assert state.answers["function"] == {"normal"}

@@ -88,3 +88,20 @@ def test_an_unknown_value_is_refused_and_asked_again(runner: Runner) -> None:
     runner.says('/answer{"region": "moon"}')
     assert runner.slots["region"] is None
     assert runner.asked == "region"
+
+
+def test_a_sign_that_is_described_and_not_named_is_confirmed_in_the_runners_words(runner: Runner) -> None:
+    runner.says("tight left calf since Sunday, and my sock leaves a deep trench all round it")
+    answer_until(runner, "clot_signs")
+    assert "You mentioned" in runner.text
+    assert "trench" in runner.text
+
+
+def test_a_sign_denied_before_and_described_later_is_asked_once_more(runner: Runner) -> None:
+    answer_until(runner, "onset")
+    assert runner.slots["clot_signs"] == "none"
+    runner.says("it crept up on me, though my sock leaves a deep trench all round that calf")
+    assert runner.asked == "clot_signs"
+    assert "You mentioned" in runner.text
+    runner.picks("clot_signs", "none")
+    assert runner.asked != "clot_signs"

@@ -20,7 +20,7 @@ def text_of(lock: str) -> str:
     return (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("lock", ["run", "test", "uv"])
+@pytest.mark.parametrize("lock", ["run", "test", "training", "uv"])
 def test_every_package_has_a_hash_and_no_lock_names_an_index(lock):
     packages = re.split(r"^(?=[A-Za-z0-9])", text_of(lock), flags=re.MULTILINE)[1:]
     assert packages
@@ -34,7 +34,8 @@ def test_the_test_lock_holds_all_of_the_run_lock_in_the_same_versions():
 
 def test_every_declared_dependency_is_locked():
     declared = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.")[0]
-    locked = {pin.partition("==")[0].partition("[")[0] for pin in PINNED.findall(text_of("test"))}
+    pins = PINNED.findall(text_of("test")) + PINNED.findall(text_of("training"))
+    locked = {pin.partition("==")[0].partition("[")[0] for pin in pins}
     names = {
         name.lower().replace("_", "-").replace("ruamel", "ruamel-yaml") for name in DIRECT.findall(declared)
     }

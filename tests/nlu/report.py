@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ sys.path.insert(0, str(ROOT))
 
 from bot.pipeline import intent_choice, intent_data, intent_model  # noqa: E402 - the path comes first
 from bot.pipeline.finder import find  # noqa: E402 - the path comes first
+from bot.pipeline.message_net import MessageNet  # noqa: E402 - the path comes first
 from bot.pipeline.places import place  # noqa: E402 - the path comes first
+from bot.pipeline.revision import revised  # noqa: E402 - the path comes first
 
 # What may raise an alarm; the other answers are only counted where the messages name them.
 RED_FLAGS = frozenset(
@@ -96,17 +99,23 @@ def is_related(key: Key, said: Iterable[Key]) -> bool:
     return any(name in allowed or f"{name}={value}" in allowed for name, value in said)
 
 
+@lru_cache(maxsize=1)
+def _net() -> MessageNet:
+    return MessageNet.load()
+
+
 def understand(text: str, model: intent_model.IntentModel) -> Understood:
     """The findings that count without being asked, the place, and the intent."""
     found = [finding.as_entity() for finding in find(text)]
     intent = intent_choice.choose(model.rank(text, found), intent_choice.Limits())
-    unprompted = [one for one in found if not one["prompted"]]
+    settled = revised(found, _net().of(text, found), text)
+    unprompted = [one for one in settled if not one["prompted"]]
     return Understood(
         intent["name"],
         intent["confidence"],
         _by_key(unprompted),
-        place(found, "region"),
-        place(found, "side"),
+        place(settled, "region"),
+        place(settled, "side"),
     )
 
 

@@ -75,6 +75,7 @@ def test_an_emergency_calls_the_emergency_action(predicted, entities, reason):
         ([{"entity": "emergency_signs", "value": "none"}], "the button 'none of these'"),
         ([{"entity": "severe_signs", "value": "present"}], "left to the rules"),
         ([{**CHEST_PAIN, "prompted": True}], "a word that only counts when asked for"),
+        ([{**CHEST_PAIN, "learned": True}], "what only the net heard is asked about"),
     ],
 )
 def test_anything_less_is_left_to_the_other_policies(predicted, entities, reason):

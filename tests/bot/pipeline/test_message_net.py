@@ -1,0 +1,53 @@
+"""The message net as it is shipped: it reads any text, and tells a sign from its denial."""
+
+import pytest
+
+from bot.pipeline.finder import find
+from bot.pipeline.message_net import MessageNet
+
+
+@pytest.fixture(scope="module")
+def net():
+    return MessageNet.load()
+
+
+@pytest.fixture(scope="module")
+def present(net):
+    """How likely a message says that a sign is there."""
+
+    def _present(text, entity, value):
+        return net.of(text, [finding.as_entity() for finding in find(text)])[entity, value].present
+
+    return _present
+
+
+@pytest.mark.parametrize(
+    ("there", "not_there", "sign"),
+    [
+        ("my left calf is swollen", "my left calf is not swollen", ("clot_signs", "swollen")),
+        ("I had a DVT in 2015", "I have never had a DVT", ("clot_risks", "past_clot")),
+        ("I take warfarin", "my husband takes warfarin, I don't", ("clot_risks", "blood_thinner")),
+        ("chest pain since this morning", "no chest pain at all", ("alarms", "chest_pain")),
+        ("I felt a pop in my calf", "I popped to the shop", ("onset", "sudden_pop")),
+    ],
+)
+def test_a_sign_is_told_from_its_denial(present, there, not_there, sign):
+    assert present(there, *sign) > 0.5 > present(not_there, *sign)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "🦵👍", "ä" * 5000, "ouch " * 4000, "\x00\u202e", "calf\n\n\ncalf"]
+)
+def test_any_text_can_be_read(net, text):
+    assert all(0 <= one.present <= 1 for one in net.of(text, []).values())
+
+
+@pytest.mark.parametrize("filler", ["I like running in the hills. ", "blah "])
+def test_the_end_of_a_long_message_is_heard(present, filler):
+    assert present(filler * 100 + "My calf is swollen and hot.", "clot_signs", "swollen") > 0.5
+
+
+def test_the_place_lies_in_the_text(net):
+    text = "Fine on hills. The left calf is swollen."
+    start, end = net.of(text, [])["clot_signs", "swollen"].place
+    assert 0 <= start < end <= len(text)

@@ -1,0 +1,1 @@
+"""Training that a first start does not do: what it makes is committed with the project."""

@@ -1,0 +1,64 @@
+"""Reads the labelled messages the message net learns from."""
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bot.pipeline.finder import find  # noqa: E402 - the path comes first
+from bot.pipeline.message_net import Key, known_to_lexicon  # noqa: E402 - the path comes first
+
+MESSAGES = ROOT / "data" / "messages"
+# The lexicon was tuned with these, so what it finds in them says nothing about how far to trust it.
+TUNED_WITH = tuple(ROOT / "tests" / "tuning" / f"messages_{number}.yaml" for number in (6, 7, 8))
+PRESENT = "present"
+PLACES = ("region", "side")
+INTENT = "intent:"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A message, the status of each sign and place it speaks of, and what the lexicon heard."""
+
+    text: str
+    signs: Mapping[Key, str]
+    heard: frozenset[tuple[Key, str]]
+
+
+def examples(without: str = "") -> list[Example]:
+    """Everything there is to learn from, save the files whose name begins with `without`."""
+    return [*_written(without), *_tuned()]
+
+
+def _written(without: str) -> Iterator[Example]:
+    for file in sorted(MESSAGES.glob("*.csv")):
+        if without and file.stem.startswith(without):
+            continue
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                heard = known_to_lexicon(one.as_entity() for one in find(row["text"]))
+                yield _example(row["text"], row["says"], heard)
+
+
+def _example(text: str, labels: str, heard: Iterable[tuple[Key, str]]) -> Example:
+    said = [label.partition("=")[::2] for label in labels.split() if not label.startswith(INTENT)]
+    signs = {(kind, value): status or PRESENT for name, status in said for kind, value in [name.split(":")]}
+    return Example(text, signs, frozenset(heard))
+
+
+def _tuned() -> Iterator[Example]:
+    for file in TUNED_WITH:
+        for row in YAML(typ="safe").load(file):
+            yield Example(row["text"], _signs(row), frozenset())
+
+
+def _signs(row: Mapping[str, Any]) -> dict[Key, str]:
+    places = {(kind, row[kind]): PRESENT for kind in PLACES if row.get(kind)}
+    return {(one["id"], str(one["value"])): one["status"] for one in row["findings"]} | places
