@@ -8,6 +8,7 @@ from bot.pipeline.message_net import Key, Likelihood
 PRESENT, UNSURE = "present", "unsure"
 # Chosen on messages of a writer the net had not learned from (docs/adr/0026).
 LIKELY = 0.45
+SIDE = "side"  # "left" in words stands; the net helps where no side is told
 CLAUSE_ENDS = frozenset(".,;!?\n")
 Entity = Mapping[str, Any]
 
@@ -21,7 +22,9 @@ def revised(
     """
     kept = [_doubted(entity, likelihoods) for entity in entities]
     stated = {_key(entity) for entity in kept if _is_stated(entity)}
-    return [*kept, *(one for one in _heard(likelihoods, text) if _key(one) not in stated)]
+    told = SIDE in {entity for entity, _ in stated}
+    heard = (one for one in _heard(likelihoods, text) if _key(one) not in stated)
+    return [*kept, *(one for one in heard if not (told and one["entity"] == SIDE))]
 
 
 def _key(entity: Entity) -> Key:
@@ -34,7 +37,8 @@ def _is_stated(entity: Entity) -> bool:
 
 def _doubted(entity: Entity, likelihoods: Mapping[Key, Likelihood]) -> dict[str, Any]:
     likelihood = likelihoods.get(_key(entity))
-    if likelihood is None or likelihood.present >= LIKELY or not _is_stated(entity):
+    believed = likelihood is None or likelihood.present >= LIKELY or entity["entity"] == SIDE
+    if believed or not _is_stated(entity):
         return dict(entity)
     return {**entity, "status": UNSURE, "as_answer": PRESENT}
 

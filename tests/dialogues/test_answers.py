@@ -100,7 +100,7 @@ def test_a_sign_that_is_described_and_not_named_is_confirmed_in_the_runners_word
 def test_a_sign_denied_before_and_described_later_is_asked_once_more(runner: Runner) -> None:
     answer_until(runner, "onset")
     assert runner.slots["clot_signs"] == "none"
-    runner.says("it crept up on me, though my sock leaves a deep trench all round that calf")
+    runner.says("slowly, but that calf has gone the size of a loaf")
     assert runner.asked == "clot_signs"
     assert "You mentioned" in runner.text
     runner.picks("clot_signs", "none")

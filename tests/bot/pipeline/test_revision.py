@@ -44,6 +44,16 @@ def test_only_what_is_stated_outright_is_doubted(changed):
     assert revised([entity], likely(0.0), TEXT) == [entity]
 
 
+def test_a_side_in_words_stands():
+    left = {"entity": "side", "value": "left", "status": "present", "prompted": False}
+    assert revised([left], likely(0.9, ("side", "both")), TEXT) == [left]
+
+
+def test_a_side_that_no_word_tells_is_heard_by_the_net():
+    [side] = revised([], likely(0.9, ("side", "both")), TEXT)
+    assert (side["entity"], side["value"]) == ("side", "both")
+
+
 def test_what_the_net_knows_nothing_of_is_left_alone():
     uphill = {"entity": "aggravators", "value": "uphill", "status": "present", "prompted": False}
     assert revised([uphill], likely(0.0), TEXT) == [uphill]
