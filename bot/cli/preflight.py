@@ -19,6 +19,8 @@ from settings.numbers import load_numbers
 from settings.places import in_project
 
 Loaded = TypeVar("Loaded")
+# The least size of each file of the message net, in bytes.
+WEIGHTS = {"model.onnx": 1_000_000, "tokenizer.json": 100_000, "signs.json": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def checked_settings() -> Settings:
     clinic = _collect(lambda: load_clinic(clinic_file), faults)
     _collect(load_numbers, faults)
     faults += _table_faults()
+    faults += _weight_faults()
     faults += _database_faults(environment)
     if environment is None or clinic is None or faults:
         raise CommandError("\n".join(["Please correct:", *faults]))
@@ -82,6 +85,17 @@ def _table_faults() -> list[str]:
         except TableFaults as found:
             return list(map(str, found.faults))
         return _lexicon_faults({question.id: question.answers for question in tables.questions.values()})
+
+
+def _weight_faults() -> list[str]:
+    """The files of the message net that are missing or cut short, as a copy made without them has it."""
+    folder = in_project("bot/weights/message_net")
+    sizes = {name: (folder / name).stat().st_size if (folder / name).is_file() else 0 for name in WEIGHTS}
+    return [
+        f"{folder / name}: is {'cut short' if size else 'missing'}; copy the project again, whole"
+        for name, size in sizes.items()
+        if size < WEIGHTS[name]
+    ]
 
 
 def _database_faults(environment: Environment | None) -> list[str]:

@@ -168,3 +168,13 @@ def test_a_database_that_cannot_hold_every_word_is_refused(postgres, monkeypatch
 def test_a_good_database_is_no_fault(postgres, monkeypatch):
     monkeypatch.setenv("STRIDECHECK_DATABASE_URL", postgres)
     assert checked_settings().environment.database_url == postgres
+
+
+def test_weights_that_a_copy_lost_are_named(monkeypatch, tmp_path, refusal):
+    (tmp_path / "model.onnx").write_bytes(b"version 1")
+    ours = preflight.in_project
+    weights = "bot/weights/message_net"
+    monkeypatch.setattr(preflight, "in_project", lambda path: tmp_path if path == weights else ours(path))
+    message = refusal(checked_settings)
+    assert "model.onnx: is cut short" in message
+    assert "tokenizer.json: is missing" in message
