@@ -43,7 +43,7 @@ class MessageNet:
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS) -> MessageNet:
-        """Read the weights; needs 40 MB and a fifth of a second."""
+        """Read the weights; needs 60 MB and a fifth of a second."""
         from onnxruntime import InferenceSession, SessionOptions
         from tokenizers import Tokenizer
 
