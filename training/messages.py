@@ -1,19 +1,15 @@
 """Reads the labelled messages the message net learns from."""
 
 import csv
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from bot.pipeline.finder import find  # noqa: E402 - the path comes first
-from bot.pipeline.message_net import Key, known_to_lexicon  # noqa: E402 - the path comes first
+from bot.pipeline.finder import find
+from bot.pipeline.message_net import Key, heard_by_lexicon
+from settings.places import ROOT
 
 MESSAGES = ROOT / "data" / "messages"
 # The lexicon was tuned with these, so what it finds in them says nothing about how far to trust it.
@@ -43,7 +39,7 @@ def _written(without: str) -> Iterator[Example]:
             continue
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                heard = known_to_lexicon(one.as_entity() for one in find(row["text"]))
+                heard = heard_by_lexicon(one.as_entity() for one in find(row["text"]))
                 yield _example(row["text"], row["says"], heard)
 
 

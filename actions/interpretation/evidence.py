@@ -134,10 +134,10 @@ def _without_denied(question: QuestionSpec, message: Message) -> Message:
 def gather(question: QuestionSpec, message: Message) -> Evidence:
     """What a message says about a question; an alarm is `present` for the question that asks for it.
 
-    Only words count: in an answer the net hears a sign too often in its denial.
+    Of signs only words count: in an answer the net hears a sign too often in its denial.
     """
-    words = tuple(entity for entity in message.entities if not entity.get("learned"))
-    message = _without_denied(question, replace(message, entities=words))
+    heard = tuple(one for one in message.entities if one["entity"] in ONLY_WHERE or not one.get("learned"))
+    message = _without_denied(question, replace(message, entities=heard))
     return Evidence(
         present=_values(question, message, "present"),
         outright=_outright(question, message),

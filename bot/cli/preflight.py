@@ -20,7 +20,7 @@ from settings.places import in_project
 
 Loaded = TypeVar("Loaded")
 # The least size of each file of the message net, in bytes.
-WEIGHTS = {"model.onnx": 1_000_000, "tokenizer.json": 100_000, "signs.json": 100}
+LEAST_SIZES = {"model.onnx": 1_000_000, "tokenizer.json": 100_000, "signs.json": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def _table_faults() -> list[str]:
 def _weight_faults() -> list[str]:
     """The files of the message net that are missing or cut short, as a copy made without them has it."""
     folder = in_project("bot/weights/message_net")
-    sizes = {name: (folder / name).stat().st_size if (folder / name).is_file() else 0 for name in WEIGHTS}
+    sizes = {name: (folder / name).stat().st_size if (folder / name).is_file() else 0 for name in LEAST_SIZES}
     return [
         f"{folder / name}: is {'cut short' if size else 'missing'}; copy the project again, whole"
         for name, size in sizes.items()
-        if size < WEIGHTS[name]
+        if size < LEAST_SIZES[name]
     ]
 
 

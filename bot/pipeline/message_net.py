@@ -58,7 +58,7 @@ class MessageNet:
 
     def of(self, text: str, entities: Iterable[Mapping[str, Any]]) -> dict[Key, Likelihood]:
         """The likelihood of each sign, given the text and what the lexicon found in it."""
-        heard = lexicon_input(known_to_lexicon(entities), self._keys)
+        heard = lexicon_input(heard_by_lexicon(entities), self._keys)
         whole = self._tokenizer.encode(text)
         parts = [self._read(part, heard) for part in (whole, *whole.overflowing)]
         return {key: max((part[at] for part in parts), key=_present) for at, key in enumerate(self._keys)}
@@ -75,7 +75,7 @@ def _present(likelihood: Likelihood) -> float:
     return likelihood.present
 
 
-def known_to_lexicon(entities: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Key, str]]:
+def heard_by_lexicon(entities: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Key, str]]:
     """What the lexicon says, as the net takes it: a sign and one of `HEARD`."""
     for one in entities:
         status = one["status"] if one["status"] in ("present", "unsure") else "other"

@@ -21,6 +21,9 @@ EMERGENCY_INTENT = "emergency"
 SURE_ENOUGH = {"least_confidence": 0.6, "least_confidence_in_answer": 0.85}
 DENYING = frozenset({"no", "fine"})
 EMERGENCY_QUESTIONS = frozenset({"emergency_signs", "saddle_signs"})
+# After these the form puts the question about a sign that is in doubt: with no question open, and with one.
+BEGINS = frozenset({"describe_symptoms", "got_worse"})
+ANSWERS = BEGINS | {"answer_screening", "affirm", "deny", "unsure", "nlu_fallback"}
 ABOVE_RULES = 100
 
 
@@ -66,18 +69,22 @@ class SafetyPolicy(Policy):
         return ACTION_LISTEN_NAME if _answered(tracker.events) else EMERGENCY_ACTION
 
     def _is_emergency(self, message: UserUttered, open_question: str | None) -> bool:
-        if any(self._is_present(found) for found in message.entities):
+        asked_next = message.intent_name in (ANSWERS if open_question else BEGINS)
+        if any(self._is_present(found, doubt_counts=not asked_next) for found in message.entities):
             return True
         least = self._least_in_answer if open_question else self._least
         sure = message.intent.get("confidence", 1.0) >= least
         return message.intent_name == EMERGENCY_INTENT and sure and not _denies(message)
 
-    def _is_present(self, found: Mapping[str, Any]) -> bool:
+    def _is_present(self, found: Mapping[str, Any], *, doubt_counts: bool) -> bool:
         """A button's answer has no status and counts.
 
-        Words that only mean it as an answer are the form's, and what only the net heard is asked about.
+        Words that only mean it as an answer are the form's, and what only the net heard is asked about. Words
+        that the net doubts are asked about too; where no such question follows, they count as they stand.
         """
-        if found.get("status", "present") != "present" or found.get("prompted") or found.get("learned"):
+        status = found.get("status", "present")
+        known = found.get("as_answer", status) if doubt_counts else status
+        if known != "present" or found.get("prompted") or found.get("learned"):
             return False
         value = found.get("value")
         if found.get("entity") in EMERGENCY_QUESTIONS:

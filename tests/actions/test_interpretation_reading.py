@@ -22,6 +22,19 @@ def read(id: str, text: str) -> Reading:
 
 
 @pytest.mark.parametrize(
+    ("id", "value", "values", "reason"),
+    [
+        ("region", "shin_inner", ("shin_inner",), "a place the net heard is taken"),
+        ("clot_signs", "swollen", None, "a sign the net heard is not: it is asked again"),
+    ],
+)
+def test_of_what_only_the_net_heard_a_place_is_an_answer(id, value, values, reason):
+    learned = {"entity": id, "value": value, "status": "present", "prompted": False, "learned": True}
+    said = Message("the strip along there", "", 0.0, (learned,))
+    assert interpret(QUESTIONS[id], said, options(id)).values == values, reason
+
+
+@pytest.mark.parametrize(
     ("id", "text", "values", "reason"),
     [
         ("emergency_signs", "nah all good, breathing's fine", ("none",), "well in other words"),

@@ -82,6 +82,23 @@ def test_anything_less_is_left_to_the_other_policies(predicted, entities, reason
     assert predicted(entities) is None, reason
 
 
+@pytest.mark.parametrize(
+    ("intent", "asked", "action"),
+    [
+        ("describe_symptoms", None, None),
+        ("answer_screening", "onset", None),
+        ("answer_screening", None, "action_emergency"),
+        ("faq_massage", None, "action_emergency"),
+        ("stop", "onset", "action_emergency"),
+    ],
+)
+def test_an_alarm_the_net_doubts_is_left_to_the_form_only_where_the_form_asks(
+    predicted, intent, asked, action
+):
+    doubted = {**CHEST_PAIN, "status": "unsure", "as_answer": "present"}
+    assert predicted([doubted], intent=intent, asked=asked) == action
+
+
 def test_a_word_that_only_counts_as_an_answer_is_left_to_the_form(predicted):
     entity = {"entity": "emergency_signs", "value": "present", "status": "present", "prompted": True}
     assert predicted([entity], asked="emergency_signs") is None
