@@ -43,6 +43,7 @@ NAMED = (
     ),
     ("under_2_days", r"\b(?:since |from )?this (?:mornin|morning|arvo|afternoon|evening)\b"),
     ("under_2_days", r"\b(?:an? hour|hours|minutes) ago\b|\bless than (?:a|one|two|2) days?\b"),
+    ("days_2_to_7", rf"\bsince\s+(?:[\w']+\s+){{2,5}}?{DAY}(?:'s)?\b"),
     ("days_2_to_7", rf"\b(?:since|last|on|from|this)\s+(?:\w+\s+)?{DAY}(?:'s)?\b"),
     ("days_2_to_7", rf"\b{DAY}\W+(?:and\W+)?since then\b"),
     ("days_2_to_7", r"\bsince (?:the |last |this )?weekend\b|\b(?:over|at) the weekend\b|\bthis week\b"),

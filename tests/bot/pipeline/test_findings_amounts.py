@@ -41,6 +41,11 @@ def test_how_long_a_complaint_lasts_is_told_without_being_asked(text):
     assert [duration.lasting for duration in durations(text)] == [True]
 
 
+def test_since_a_run_on_a_day_is_since_that_day():
+    lasting = [duration for duration in durations("sore since hill reps on saturday") if duration.lasting]
+    assert [duration.value for duration in lasting] == ["days_2_to_7"]
+
+
 def test_how_long_a_training_block_was_is_not_how_long_the_leg_has_hurt():
     assert [duration.lasting for duration in durations("two weeks of hills planned")] == [False]
 

@@ -33,6 +33,10 @@ def test_a_place_is_recognised(text, region):
     assert values(text, "region")[0] == region
 
 
+def test_level_ground_is_no_new_shoe():
+    assert "new_shoes" not in values("sore coming down hills, fine on the flat", "aggravators")
+
+
 @pytest.mark.parametrize("text", ["perineal pain", "my perineals", "sore perineum"])
 def test_perineal_is_asked_about_and_never_taken_for_peroneal(text):
     assert values(text, "region") == ["perineal_or_peroneal"]
