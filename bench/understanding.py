@@ -49,7 +49,7 @@ def _measures(texts: Sequence[str]) -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         yield _measure("all of it", Understanding(MODEL, Path(folder)).of, texts)
     yield _measure("finding", find, texts)
-    yield _measure("the net", lambda text: net.of(text, []), texts)
+    yield _measure("the net", net.read, texts)
 
 
 def _measure(name: str, understand: Callable[[str], object], texts: Sequence[str]) -> Measure:

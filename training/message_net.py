@@ -18,72 +18,53 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoTokenizer
 
-from bot.pipeline.message_net import HEARD, LONGEST, WEIGHTS, Key, lexicon_input
-from training.messages import PRESENT, Example, examples
+from bot.pipeline.message_net import (
+    LONGEST,
+    SAID_NOTHING,
+    SAID_OTHERWISE,
+    SAID_PRESENT,
+    WEIGHTS,
+    Key,
+    lexicon_input,
+)
+from training.messages import PRESENT, Example, examples, intent_examples
+from training.network import BY_NLU, BY_WRITERS, GUIDES, Exported, Labels, Network
 
-EPOCHS = 6
+EPOCHS = 5
 BATCH = 32
 BASE_RATE, HEAD_RATE = 1e-4, 2e-3
 WARM_UP = 0.06
-HEAD_START = 2.0  # how much the lexicon's word counts before anything is learned
 DEAF = 0.15  # share of examples for which the lexicon is not heard, so that the text alone must do
-SAID_NOTHING, SAID_PRESENT, SAID_OTHERWISE = range(3)
+INTENTS_SEEN = 0.5  # share of the examples of intents alone that a round sees
+NOT_LABELLED = -100  # what the loss leaves out
 SEED = 0
-
-
-class Network(nn.Module):
-    """A small BERT; for each sign it looks where it is spoken of and whether it is there."""
-
-    def __init__(self, base: Path, signs: int) -> None:
-        super().__init__()
-        self.base = AutoModel.from_pretrained(base, add_pooling_layer=False)
-        width = self.base.config.hidden_size
-        self.look = nn.Parameter(torch.randn(width, signs) * 0.05)
-        self.judge = nn.Parameter(torch.randn(signs, width, 3) * 0.05)
-        self.bias = nn.Parameter(torch.tensor([3.0, 0.0, 0.0]).repeat(signs, 1))
-        trust = torch.zeros(signs, len(HEARD), 3)
-        trust[:, HEARD.index("present"), SAID_PRESENT] = HEAD_START
-        trust[:, HEARD.index("other"), SAID_OTHERWISE] = HEAD_START
-        trust[:, HEARD.index("unsure"), SAID_OTHERWISE] = HEAD_START
-        self.trust = nn.Parameter(trust)
-        self.drop = nn.Dropout(0.1)
-
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor, heard: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Scores (message, sign, said) and the attention (message, word piece, sign)."""
-        pieces = self.drop(self.base(input_ids=ids, attention_mask=mask).last_hidden_state)
-        attention = torch.softmax(pieces @ self.look - 1e4 * (1 - mask[..., None].float()), dim=1)
-        seen = torch.einsum("blk,bld->bkd", attention, pieces)
-        scores = torch.einsum("bkd,kdc->bkc", seen, self.judge) + self.bias
-        return scores + torch.einsum("bkf,kfc->bkc", heard, self.trust), attention
-
-
-class Exported(nn.Module):
-    """What the bot runs: likelihoods and where to look, for one message."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: torch.Tensor, heard: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Likelihood (sign) and peak of attention (sign)."""
-        scores, attention = self.network(ids, torch.ones_like(ids), heard)
-        return torch.softmax(scores, dim=-1)[0, :, SAID_PRESENT], attention[0].argmax(dim=0)
 
 
 class Batches:
     """Examples as tensors, messages of like length together."""
 
-    def __init__(self, known: Sequence[Example], base: Path, keys: Sequence[Key]) -> None:
+    def __init__(self, known: Sequence[Example], base: Path, labels: Labels) -> None:
         self._tokenizer = AutoTokenizer.from_pretrained(base)
         self._texts = [one.text for one in known]
-        self._heard = np.stack([lexicon_input(one.heard, keys) for one in known])
-        self._said = np.array([[_said(one, key) for key in keys] for one in known])
+        self._heard = np.stack([lexicon_input(one.heard, labels.keys) for one in known])
+        self._said = np.array([[_said(one, key) for key in labels.keys] for one in known])
+        self._meant = np.array([_meant(one, labels.intents) for one in known])
+        self._with_signs = [at for at, one in enumerate(known) if one.signs is not None]
+        self._without = [at for at, one in enumerate(known) if one.signs is None]
         self._chance = random.Random(SEED)
 
+    @property
+    def in_a_round(self) -> int:
+        """How many batches a round has."""
+        return -(-(len(self._with_signs) + self._seen_without()) // BATCH)
+
+    def _seen_without(self) -> int:
+        return int(len(self._without) * INTENTS_SEEN)
+
     def __iter__(self) -> Iterator[tuple[torch.Tensor, ...]]:
-        order = list(range(len(self._texts)))
+        order = [*self._with_signs, *self._chance.sample(self._without, self._seen_without())]
         self._chance.shuffle(order)
         pools = [sorted(pool, key=lambda at: len(self._texts[at])) for pool in _cut(order, BATCH * 20)]
         batches = [batch for pool in pools for batch in _cut(pool, BATCH)]
@@ -96,8 +77,8 @@ class Batches:
                 max_length=LONGEST,
                 return_tensors="pt",
             )
-            heard, said = torch.tensor(self._heard[batch]), torch.tensor(self._said[batch])
-            yield pieces["input_ids"], pieces["attention_mask"], heard, said
+            labels = (torch.tensor(part[batch]) for part in (self._heard, self._said, self._meant))
+            yield pieces["input_ids"], pieces["attention_mask"], *labels
 
 
 def _cut(items: list[int], size: int) -> list[list[int]]:
@@ -105,30 +86,40 @@ def _cut(items: list[int], size: int) -> list[list[int]]:
 
 
 def _said(example: Example, key: Key) -> int:
+    if example.signs is None:
+        return NOT_LABELLED
     status = example.signs.get(key)
     return SAID_NOTHING if status is None else SAID_PRESENT if status == PRESENT else SAID_OTHERWISE
 
 
-def fit(known: Sequence[Example], base: Path, keys: Sequence[Key]) -> Network:
-    """Train on all examples; minutes for each thousand on two cores."""
+def _meant(example: Example, intents: Sequence[str]) -> list[int]:
+    meant = [NOT_LABELLED for _ in GUIDES]
+    if example.intent in intents:
+        meant[BY_NLU if example.signs is None else BY_WRITERS] = intents.index(example.intent)
+    return meant
+
+
+def fit(known: Sequence[Example], base: Path, labels: Labels) -> Network:
+    """Train on all examples; a minute for each thousand on two cores."""
     torch.manual_seed(SEED)
-    network, batches = Network(base, len(keys)), Batches(known, base, keys)
+    network = Network(base, len(labels.keys), len(labels.intents))
+    batches = Batches(known, base, labels)
     of_base = [one for name, one in network.named_parameters() if name.startswith("base.")]
     of_head = [one for name, one in network.named_parameters() if not name.startswith("base.")]
     optimizer = torch.optim.AdamW(
-        [{"params": of_base, "lr": BASE_RATE}, {"params": of_head, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": of_base, "lr": BASE_RATE}, {"params": of_head, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+        fused=True,
     )
-    steps = EPOCHS * -(-len(known) // BATCH)
+    steps = EPOCHS * batches.in_a_round
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / (WARM_UP * steps)) * max(0.0, 1 - step / steps)
     )
     network.train()
     for epoch in range(1, EPOCHS + 1):
         started, losses = time.monotonic(), []
-        for ids, mask, heard, said in batches:
-            listening = (torch.rand(len(ids), 1, 1) > DEAF).float()
-            scores, _ = network(ids, mask, heard * listening)
-            loss = functional.cross_entropy(scores.permute(0, 2, 1), said, reduction="sum") / len(ids)
+        for batch in batches:
+            loss = _loss(network, batch)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -140,26 +131,42 @@ def fit(known: Sequence[Example], base: Path, keys: Sequence[Key]) -> Network:
     return network.eval()
 
 
-def export(network: Network, base: Path, keys: Sequence[Key], folder: Path) -> None:
-    """Write what the bot loads: weights of eight bits, the tokenizer, and the signs in their order."""
+def _loss(network: Network, batch: tuple[torch.Tensor, ...]) -> torch.Tensor:
+    ids, mask, heard, said, meant = batch
+    listening = (torch.rand(len(ids), 1, 1) > DEAF).float()
+    with torch.autocast("cpu", torch.bfloat16):
+        scores, _, intents = network(ids, mask)
+        scores = scores + torch.einsum("bkf,kfc->bkc", heard * listening, network.trust)
+    wrong = [(scores, said), (intents, meant)]
+    return sum(
+        functional.cross_entropy(
+            found.float().flatten(0, 1), wanted.flatten(), reduction="sum", ignore_index=NOT_LABELLED
+        )
+        for found, wanted in wrong
+    ) / len(ids)
+
+
+def export(network: Network, base: Path, labels: Labels, folder: Path) -> None:
+    """Write what the bot loads: weights of eight bits, the tokenizer, and what the numbers stand for."""
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 20000, (1, 20))
-    heard = torch.zeros(1, len(keys), len(HEARD))
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
             Exported(network),
-            (ids, heard),
+            (ids,),
             whole,
-            input_names=["ids", "heard"],
-            output_names=["present", "peaks"],
+            input_names=["ids"],
+            output_names=["scores", "peaks", "intents"],
             dynamic_axes={"ids": {1: "pieces"}},
             opset_version=17,
             dynamo=False,
         )
         quantize_dynamic(whole, folder / "model.onnx", weight_type=QuantType.QInt8)
     shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
-    (folder / "signs.json").write_text(json.dumps(keys, indent=1) + "\n", encoding="utf-8")
+    trust = [[[round(one, 4) for one in row] for row in sign] for sign in network.trust.tolist()]
+    named = {"signs": labels.keys, "intents": labels.intents, "trust": trust}
+    (folder / "legend.json").write_text(json.dumps(named) + "\n", encoding="utf-8")
 
 
 def say(line: str) -> None:
@@ -175,10 +182,13 @@ def main() -> None:
     command.add_argument("--out", type=Path, default=WEIGHTS)
     command.add_argument("--without", default="", help="leave out the files that begin so")
     chosen = command.parse_args()
-    known = examples(chosen.without)
-    keys = sorted({key for one in known for key in one.signs})
-    say(f"{len(known)} messages, {len(keys)} signs and places")
-    export(fit(known, chosen.base, keys), chosen.base, keys, chosen.out)
+    known, of_intents = examples(chosen.without), intent_examples()
+    labels = Labels(
+        sorted({key for one in known for key in one.signs or ()}),
+        sorted({one.intent for one in of_intents if one.intent}),
+    )
+    say(f"{len(known)} messages, {len(labels.keys)} signs and places, {len(labels.intents)} intents")
+    export(fit([*known, *of_intents], chosen.base, labels), chosen.base, labels, chosen.out)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bot.pipeline import intent_data
 from bot.pipeline.finder import find
 from bot.pipeline.message_net import Key, heard_by_lexicon
 from settings.places import ROOT
 
 MESSAGES = ROOT / "data" / "messages"
+INTENTS = ROOT / "data" / "nlu"
 # The lexicon was tuned with these, so what it finds in them says nothing about how far to trust it.
 TUNED_WITH = tuple(ROOT / "tests" / "tuning" / f"messages_{number}.yaml" for number in (6, 7, 8))
 PRESENT = "present"
@@ -21,16 +23,25 @@ INTENT = "intent:"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A message, the status of each sign and place it speaks of, and what the lexicon heard."""
+    """A message, the status of each sign and place it speaks of, what the lexicon heard, and the intent.
+
+    `signs` or `intent` is None where nobody labelled it.
+    """
 
     text: str
-    signs: Mapping[Key, str]
-    heard: frozenset[tuple[Key, str]]
+    signs: Mapping[Key, str] | None
+    heard: frozenset[tuple[Key, str]] = frozenset()
+    intent: str | None = None
 
 
 def examples(without: str = "") -> list[Example]:
-    """Everything there is to learn from, save the files whose name begins with `without`."""
+    """Everything there is to learn of signs, save the files whose name begins with `without`."""
     return [*_written(without), *_tuned()]
+
+
+def intent_examples() -> list[Example]:
+    """Everything there is to learn of intents alone."""
+    return [Example(text, None, intent=intent) for text, intent in intent_data.messages(INTENTS)]
 
 
 def _written(without: str) -> Iterator[Example]:
@@ -40,19 +51,20 @@ def _written(without: str) -> Iterator[Example]:
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 heard = heard_by_lexicon(one.as_entity() for one in find(row["text"]))
-                yield _example(row["text"], row["says"], heard)
+                yield _example(row["text"], row["says"].split(), heard)
 
 
-def _example(text: str, labels: str, heard: Iterable[tuple[Key, str]]) -> Example:
-    said = [label.partition("=")[::2] for label in labels.split() if not label.startswith(INTENT)]
+def _example(text: str, labels: list[str], heard: Iterable[tuple[Key, str]]) -> Example:
+    said = [label.partition("=")[::2] for label in labels if not label.startswith(INTENT)]
     signs = {(kind, value): status or PRESENT for name, status in said for kind, value in [name.split(":")]}
-    return Example(text, signs, frozenset(heard))
+    intents = (label.removeprefix(INTENT) for label in labels if label.startswith(INTENT))
+    return Example(text, signs, frozenset(heard), next(intents, None))
 
 
 def _tuned() -> Iterator[Example]:
     for file in TUNED_WITH:
         for row in YAML(typ="safe").load(file):
-            yield Example(row["text"], _signs(row), frozenset())
+            yield Example(row["text"], _signs(row))
 
 
 def _signs(row: Mapping[str, Any]) -> dict[Key, str]:

@@ -20,7 +20,7 @@ from settings.places import in_project
 
 Loaded = TypeVar("Loaded")
 # The least size of each file of the message net, in bytes.
-LEAST_SIZES = {"model.onnx": 1_000_000, "tokenizer.json": 100_000, "signs.json": 100}
+LEAST_SIZES = {"model.onnx": 1_000_000, "tokenizer.json": 100_000, "legend.json": 1_000}
 
 
 @dataclass(frozen=True, slots=True)

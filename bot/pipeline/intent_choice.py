@@ -1,7 +1,8 @@
-"""Decides between the likeliest intent and nlu_fallback; commands need more certainty than talk."""
+"""Settles the intent of a message between two opinions; commands need more certainty than talk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 FALLBACK = "nlu_fallback"
@@ -23,6 +24,20 @@ class Limits:
 
     def least_for(self, intent: str) -> float:
         return self.least_command_confidence if intent in COMMANDS else self.least_confidence
+
+
+def agreed(ranking: Ranking, opinion: Mapping[str, float]) -> Ranking:
+    """The ranking and a second opinion in geometric mean; an intent unknown to that counts as it did.
+
+    A command is only as certain as the less certain of the two: "I have to stop" may be an answer.
+    """
+    shared = [(name, certainty, opinion.get(name, certainty)) for name, certainty in ranking]
+    whole = sum(sqrt(one * other) for _, one, other in shared) or 1.0
+    settled = (
+        (name, min(one, other) if name in COMMANDS else sqrt(one * other) / whole)
+        for name, one, other in shared
+    )
+    return sorted(settled, key=lambda one: -one[1])
 
 
 def choose(ranking: Ranking, limits: Limits) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline import intent_choice, intent_data, intent_model
 from bot.pipeline.intent_model import IntentModel
+from bot.pipeline.net_reader import reading_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class IntentClassifier(GraphComponent):
-    """Logistic regression over the text and the findings that FindingsExtractor put into the message."""
+    """Logistic regression over text and findings of the message, and the net's opinion of the text."""
 
     def __init__(
         self,
@@ -71,12 +72,14 @@ class IntentClassifier(GraphComponent):
         return messages
 
     def _name_intent(self, message: Message) -> None:
-        ranking = self._rank(message.get("text") or "", message.get("entities") or [])
+        ranking = self._rank(message)
         intent = intent_choice.choose(ranking, self._limits)
         message.set("intent", intent, add_to_output=True)
         message.set("intent_ranking", intent_choice.guesses(ranking, self._limits), add_to_output=True)
 
-    def _rank(self, text: str, findings: list[dict[str, Any]]) -> list[tuple[str, float]]:
+    def _rank(self, message: Message) -> intent_choice.Ranking:
+        text = message.get("text") or ""
         if self._model is None or not text.strip():
             return []
-        return self._model.rank(text, findings)
+        ranking, reading = self._model.rank(text, message.get("entities") or []), reading_of(message)
+        return intent_choice.agreed(ranking, reading.intents()) if reading else ranking

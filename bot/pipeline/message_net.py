@@ -1,4 +1,4 @@
-"""How likely a message says that a sign of danger is there: a small language model, run by ONNX Runtime."""
+"""A small language model, run by ONNX Runtime: what a message says of signs of danger, and what it is for."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ LONGEST = 128  # word pieces read at once; a longer message is read in parts
 OVERLAP = 32
 # What the lexicon can say of a sign, one input each.
 HEARD = ("present", "other", "unsure", "prompted")
+# What the net can say of a sign, one score each: not spoken of, there, or spoken of otherwise.
+SAID_NOTHING, SAID_PRESENT, SAID_OTHERWISE = SAID = range(3)
 
 Key = tuple[str, str]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,61 @@ class Likelihood:
     place: tuple[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the net says of some word pieces: scores (signs by `SAID`), a place for each sign, and intents."""
+
+    scores: Floats
+    places: Sequence[tuple[int, int]]
+    intents: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the net's numbers stand for, and how much the lexicon's word adds: signs by `HEARD` by `SAID`."""
+
+    keys: Sequence[Key]
+    intents: Sequence[str]
+    trust: Floats
+
+    @classmethod
+    def load(cls, file: Path) -> Legend:
+        """Read what the training wrote beside the weights."""
+        written = json.loads(file.read_text("utf-8"))
+        keys = [(entity, value) for entity, value in written["signs"]]
+        return cls(keys, written["intents"], np.array(written["trust"], dtype=np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as the net reads it, still without the lexicon."""
+
+    parts: Sequence[Part]
+    legend: Legend
+
+    def signs(self, entities: Iterable[Mapping[str, Any]]) -> dict[Key, Likelihood]:
+        """The likelihood of each sign, given what the lexicon found in the message."""
+        heard = lexicon_input(heard_by_lexicon(entities), self.legend.keys)
+        added = np.einsum("kf,kfc->kc", heard, self.legend.trust)
+        present = np.stack([_softmax(part.scores + added)[:, SAID_PRESENT] for part in self.parts])
+        return {
+            key: Likelihood(float(present[best, at]), self.parts[best].places[at])
+            for at, (key, best) in enumerate(zip(self.legend.keys, present.argmax(axis=0), strict=True))
+        }
+
+    def intents(self) -> dict[str, float]:
+        """How likely the message is meant so; over all intents this adds up to 1."""
+        shares = np.mean([part.intents for part in self.parts], axis=0)
+        return {name: float(share) for name, share in zip(self.legend.intents, shares, strict=True)}
+
+
 class MessageNet:
     """The trained net; made by `python -m training.message_net`."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, keys: Sequence[Key]) -> None:
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, legend: Legend) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        self._keys = keys
+        self._legend = legend
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS) -> MessageNet:
@@ -53,26 +104,23 @@ class MessageNet:
         tokenizer = Tokenizer.from_file(os.fspath(folder / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.enable_truncation(LONGEST, stride=OVERLAP)
-        keys = [(entity, value) for entity, value in json.loads((folder / "signs.json").read_text("utf-8"))]
-        return cls(session, tokenizer, keys)
+        return cls(session, tokenizer, Legend.load(folder / "legend.json"))
 
-    def of(self, text: str, entities: Iterable[Mapping[str, Any]]) -> dict[Key, Likelihood]:
-        """The likelihood of each sign, given the text and what the lexicon found in it."""
-        heard = lexicon_input(heard_by_lexicon(entities), self._keys)
+    def read(self, text: str) -> Reading:
+        """What the net makes of a text of any length."""
         whole = self._tokenizer.encode(text)
-        parts = [self._read(part, heard) for part in (whole, *whole.overflowing)]
-        return {key: max((part[at] for part in parts), key=_present) for at, key in enumerate(self._keys)}
+        parts = [self._part(part) for part in (whole, *whole.overflowing)]
+        return Reading(parts, self._legend)
 
-    def _read(self, part: Encoding, heard: npt.NDArray[np.float32]) -> list[Likelihood]:
-        present, peaks = self._session.run(
-            ["present", "peaks"], {"ids": np.array([part.ids], dtype=np.int64), "heard": heard[None]}
-        )
-        places = (part.offsets[peak] for peak in peaks)
-        return [Likelihood(float(one), place) for one, place in zip(present, places, strict=True)]
+    def _part(self, part: Encoding) -> Part:
+        ids = np.array([part.ids], dtype=np.int64)
+        scores, peaks, intents = self._session.run(["scores", "peaks", "intents"], {"ids": ids})
+        return Part(scores, [part.offsets[peak] for peak in peaks], intents)
 
 
-def _present(likelihood: Likelihood) -> float:
-    return likelihood.present
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return raised / raised.sum(axis=1, keepdims=True)
 
 
 def heard_by_lexicon(entities: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Key, str]]:
@@ -82,7 +130,7 @@ def heard_by_lexicon(entities: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Ke
         yield (one["entity"], str(one["value"])), "prompted" if one["prompted"] else status
 
 
-def lexicon_input(heard: Iterable[tuple[Key, str]], keys: Sequence[Key]) -> npt.NDArray[np.float32]:
+def lexicon_input(heard: Iterable[tuple[Key, str]], keys: Sequence[Key]) -> Floats:
     """An array of signs by `HEARD`, 1 where the lexicon said so."""
     places: Mapping[Key, int] = {key: at for at, key in enumerate(keys)}
     array = np.zeros((len(keys), len(HEARD)), dtype=np.float32)

@@ -11,7 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.pipeline.message_net import MessageNet
+from bot.pipeline.net_reader import reading_of
 from bot.pipeline.revision import revised
 
 FEWEST_WORDS = 3  # "31" or "nope" answers a question that the net does not see
@@ -21,9 +21,6 @@ FEWEST_WORDS = 3  # "31" or "nope" answers a question that the net does not see
 class MessageReader(GraphComponent):
     """Doubts findings and adds some; what it adds carries its name as the extractor."""
 
-    def __init__(self, net: MessageNet) -> None:
-        self._net = net
-
     @classmethod
     def create(
         cls,
@@ -32,15 +29,16 @@ class MessageReader(GraphComponent):
         resource: Resource,  # noqa: ARG003 - Rasa passes it by name
         execution_context: ExecutionContext,  # noqa: ARG003 - Rasa passes it by name
     ) -> MessageReader:
-        return cls(MessageNet.load())
+        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """The messages with their findings settled; a word or two and a button's payload are left alone."""
         for message in messages:
             text = message.get(TEXT) or ""
-            if len(text.split()) >= FEWEST_WORDS and not text.startswith("/"):
+            reading = reading_of(message) if len(text.split()) >= FEWEST_WORDS else None
+            if reading is not None:
                 found = message.get(ENTITIES, [])
-                settled = revised(found, self._net.of(text, found), text)
+                settled = revised(found, reading.signs(found), text)
                 entities = [{"extractor": type(self).__name__} | entity for entity in settled]
                 message.set(ENTITIES, entities, add_to_output=True)
         return messages

@@ -106,9 +106,10 @@ def _net() -> MessageNet:
 
 def understand(text: str, model: intent_model.IntentModel) -> Understood:
     """The findings that count without being asked, the place, and the intent."""
-    found = [finding.as_entity() for finding in find(text)]
-    intent = intent_choice.choose(model.rank(text, found), intent_choice.Limits())
-    settled = revised(found, _net().of(text, found), text)
+    found, reading = [finding.as_entity() for finding in find(text)], _net().read(text)
+    ranking = intent_choice.agreed(model.rank(text, found), reading.intents())
+    intent = intent_choice.choose(ranking, intent_choice.Limits())
+    settled = revised(found, reading.signs(found), text)
     unprompted = [one for one in settled if not one["prompted"]]
     return Understood(
         intent["name"],

@@ -1,5 +1,6 @@
 """The intent component inside Rasa: learns, is kept, is read again, names the intent of a message."""
 
+from concurrent.futures import Future
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline.intents import IntentClassifier
+from bot.pipeline.net_reader import READING
 
 SAID = {
     "greet": ["hi", "hello", "hey there"],
@@ -33,6 +35,27 @@ def test_a_message_gets_its_intent_and_the_best_guesses(classifier):
     (message,) = classifier.process([Message({"text": "hello there"})])
     assert message.get("intent")["name"] == "greet"
     assert {guess["name"] for guess in message.get("intent_ranking")} == set(SAID)
+
+
+def _with_opinion(text, **shares):
+    reading = Future()
+    reading.set_result(SimpleNamespace(intents=lambda: shares))
+    return Message({"text": text, READING: reading})
+
+
+def test_the_nets_opinion_counts_as_much_as_the_regression(classifier):
+    (message,) = classifier.process([_with_opinion("hello there", greet=0.001, stop=0.001, deny=0.998)])
+    assert message.get("intent")["name"] == "deny"
+
+
+def test_a_command_needs_both_opinions(classifier):
+    (message,) = classifier.process([_with_opinion("hello there", greet=0.01, stop=0.98, deny=0.01)])
+    assert message.get("intent")["name"] != "stop"
+
+
+def test_an_intent_the_net_was_not_taught_can_still_be_named(classifier):
+    (message,) = classifier.process([_with_opinion("hello there", stop=0.5, deny=0.5)])
+    assert message.get("intent")["name"] == "greet"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

@@ -16,7 +16,7 @@ def present(net):
     """How likely a message says that a sign is there."""
 
     def _present(text, entity, value):
-        return net.of(text, [finding.as_entity() for finding in find(text)])[entity, value].present
+        return net.read(text).signs(finding.as_entity() for finding in find(text))[entity, value].present
 
     return _present
 
@@ -39,7 +39,9 @@ def test_a_sign_is_told_from_its_denial(present, there, not_there, sign):
     "text", ["", " ", "🦵👍", "ä" * 5000, "ouch " * 4000, "\x00\u202e", "calf\n\n\ncalf"]
 )
 def test_any_text_can_be_read(net, text):
-    assert all(0 <= one.present <= 1 for one in net.of(text, []).values())
+    reading = net.read(text)
+    assert all(0 <= one.present <= 1 for one in reading.signs([]).values())
+    assert sum(reading.intents().values()) == pytest.approx(1, abs=1e-3)
 
 
 @pytest.mark.parametrize("filler", ["I like running in the hills. ", "blah "])
@@ -49,5 +51,19 @@ def test_the_end_of_a_long_message_is_heard(present, filler):
 
 def test_the_place_lies_in_the_text(net):
     text = "Fine on hills. The left calf is swollen."
-    start, end = net.of(text, [])["clot_signs", "swollen"].place
+    start, end = net.read(text).signs([])["clot_signs", "swollen"].place
     assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("does dry needling hurt?", "faq_needling_hurts"), ("delete my data", "delete_data")]
+)
+def test_it_has_an_opinion_of_the_intent(net, text, intent):
+    shares = net.read(text).intents()
+    assert max(shares, key=shares.get) == intent
+
+
+def test_what_the_lexicon_heard_moves_the_likelihood(net):
+    reading, swollen = net.read("the left one looks odd"), ("clot_signs", "swollen")
+    heard = {"entity": "clot_signs", "value": "swollen", "status": "present", "prompted": False}
+    assert reading.signs([heard])[swollen].present > reading.signs([])[swollen].present

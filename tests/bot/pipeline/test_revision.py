@@ -3,7 +3,7 @@
 import pytest
 
 from bot.pipeline.message_net import Likelihood
-from bot.pipeline.revision import LIKELY, revised
+from bot.pipeline.revision import LIKELY, UNLIKELY, revised
 
 SWOLLEN = ("clot_signs", "swollen")
 STATED = {"entity": "clot_signs", "value": "swollen", "status": "present", "prompted": False}
@@ -16,12 +16,12 @@ def likely(present, key=SWOLLEN):
 
 
 def test_a_sign_the_net_finds_unlikely_is_in_doubt_but_stays_an_answer():
-    [sign] = revised([STATED], likely(LIKELY - 0.01), TEXT)
+    [sign] = revised([STATED], likely(UNLIKELY - 0.01), TEXT)
     assert (sign["status"], sign["as_answer"]) == ("unsure", "present")
 
 
 def test_a_sign_both_agree_on_is_left_alone():
-    assert revised([STATED], likely(LIKELY), TEXT) == [STATED]
+    assert revised([STATED], likely(UNLIKELY), TEXT) == [STATED]
 
 
 def test_a_sign_only_the_net_hears_is_added_with_the_part_of_the_message_that_says_it():
