@@ -6,7 +6,7 @@ from typing import Any
 from bot.pipeline.message_net import Key, Likelihood
 
 PRESENT, UNSURE = "present", "unsure"
-# From LIKELY on the net's word alone adds a sign; below UNLIKELY it doubts one that the words state. Chosen on
+# From LIKELY on the net alone adds a sign; below UNLIKELY it doubts one that the words state. Chosen on
 # tests/tuning/messages_9.yaml, which the net has not learned from (docs/adr/0026).
 LIKELY, UNLIKELY = 0.5, 0.3
 SIDE = "side"  # "left" in words stands; the net helps where no side is told

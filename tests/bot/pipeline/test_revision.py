@@ -24,6 +24,10 @@ def test_a_sign_both_agree_on_is_left_alone():
     assert revised([STATED], likely(UNLIKELY), TEXT) == [STATED]
 
 
+def test_a_sign_only_the_net_hears_is_not_added_before_it_is_likely():
+    assert revised([], likely(LIKELY - 0.01), TEXT) == []
+
+
 def test_a_sign_only_the_net_hears_is_added_with_the_part_of_the_message_that_says_it():
     [sign] = revised([], likely(0.9), TEXT)
     assert (sign["entity"], sign["value"], sign["status"]) == (*SWOLLEN, "present")
