@@ -32,7 +32,8 @@ class Speller:
         """Names (of medicines) are only meant by a long word: most short ones look like some other word."""
         self.known = frozenset(vocabulary)
         self.by_start: dict[str, list[str]] = defaultdict(list)
-        for word in self.known - {name for name in names if len(name) < SHORTEST_NAME}:
+        # Sorted, so that of two words as near to a slip the same one is meant in every process.
+        for word in sorted(self.known - {name for name in names if len(name) < SHORTEST_NAME}):
             if len(word) >= SHORTEST - 1:
                 self.by_start[word[0]].append(word)
         self.mended = lru_cache(maxsize=20_000)(self._mended)
