@@ -63,22 +63,14 @@ def cue_words() -> list[tuple[str, ...]]:
     return [phrase for phrases in load_cues().values() for phrase, _ in phrases]
 
 
-def _fits(phrase: Sequence[str], forms: Sequence[str]) -> bool:
-    return len(phrase) == len(forms) and all(
-        step in (form, ANY_NUMBER if form.isdigit() else form)
-        for step, form in zip(phrase, forms, strict=True)
-    )
-
-
-def _cues_at(forms: Sequence[str], place: int, table: CueTable) -> list[Cue]:
+def _cues_at(forms: Sequence[str], steps: Sequence[str], place: int, table: CueTable) -> list[Cue]:
     """The longest cues that start at this word; "not sure" leaves no "not"."""
     if _joins(forms, place):
         return []
-    first = ANY_NUMBER if forms[place].isdigit() else forms[place]
     fitting = [
         (phrase, kind)
-        for phrase, kind in table.get(first, ())
-        if _fits(phrase, forms[place : place + len(phrase)])
+        for phrase, kind in table.get(steps[place], ())
+        if phrase in (forms[place : place + len(phrase)], steps[place : place + len(phrase)])
     ]
     longest = len(fitting[0][0]) if fitting else 0
     return [Cue(kind, place, place + len(phrase) - 1) for phrase, kind in fitting if len(phrase) == longest]
@@ -102,11 +94,12 @@ def _years(forms: Sequence[str], place: int) -> list[Cue]:
 
 def find_cues(words: Sequence[Word], taken: frozenset[int] = frozenset()) -> list[Cue]:
     """The cues of a message; words inside a finding (`taken`) and inside an earlier cue start none."""
-    table, forms = load_cues(), [word.form for word in words]
+    table, forms = load_cues(), tuple(word.form for word in words)
+    steps = tuple(ANY_NUMBER if form.isdigit() else form for form in forms)
     cues: list[Cue] = []
     place = 0
     while place < len(forms):
-        found = _cues_at(forms, place, table) or _years(forms, place)
+        found = _cues_at(forms, steps, place, table) or _years(forms, place)
         if place in taken:
             found = [cue for cue in found if cue.kind in INSIDE]
         cues += [cue for cue in found if cue.kind != "no" or not _answers(forms, place)]

@@ -17,6 +17,7 @@ Findings = Iterable[Mapping[str, Any]]
 
 _ARRAYS = "intents.npz"
 _NAMES = "intents.json"
+_SHORTEST = 1e-9  # where a block holds nothing known
 _TOLERANCE = 0.01  # a finer one trains half as long again and names the same intents
 
 
@@ -122,21 +123,17 @@ def _vocabulary(
 def _vector(
     document: Mapping[str, Counter[str]], columns: Mapping[str, int], rarity: Floats, settings: Settings
 ) -> tuple[npt.NDArray[np.int32], Floats]:
-    where: list[int] = []
-    values: list[Floats] = []
-    for block, counts in document.items():
-        known = [(columns[name], count) for name, count in counts.items() if name in columns]
-        where.extend(index for index, _ in known)
-        values.append(_block_values(known, rarity) * settings.weight(block))
-    return np.asarray(where, dtype=np.int32), np.concatenate(values).astype(np.float32)
-
-
-def _block_values(known: Sequence[tuple[int, int]], rarity: Floats) -> Floats:
-    if not known:
-        return np.zeros(0, dtype=np.float32)
-    where, counts = np.asarray(known).T
+    known = [
+        (columns[name], count, block)
+        for block, counts in enumerate(document.values())
+        for name, count in counts.items()
+        if name in columns
+    ]
+    where, counts, blocks = np.array(known, dtype=np.int32).reshape(-1, 3).T
     values = (1 + np.log(counts)) * rarity[where]
-    return values / np.linalg.norm(values)
+    lengths = np.sqrt(np.bincount(blocks, values**2, minlength=len(document)))
+    sizes = np.array([settings.weight(block) for block in document])
+    return where, (values * (sizes / np.maximum(lengths, _SHORTEST))[blocks]).astype(np.float32)
 
 
 def _regression(

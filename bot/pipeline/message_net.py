@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,8 +28,7 @@ Key = tuple[str, str]
 Floats = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
+class Likelihood(NamedTuple):
     """How likely a sign is there, from 0 to 1, and the place in the text that speaks for it most."""
 
     present: float
@@ -73,15 +72,16 @@ class Reading:
         heard = lexicon_input(heard_by_lexicon(entities), self.legend.keys)
         added = np.einsum("kf,kfc->kc", heard, self.legend.trust)
         present = np.stack([_softmax(part.scores + added)[:, SAID_PRESENT] for part in self.parts])
+        likeliest = zip(present.max(axis=0).tolist(), present.argmax(axis=0).tolist(), strict=True)
         return {
-            key: Likelihood(float(present[best, at]), self.parts[best].places[at])
-            for at, (key, best) in enumerate(zip(self.legend.keys, present.argmax(axis=0), strict=True))
+            key: Likelihood(likely, self.parts[part].places[at])
+            for at, (key, (likely, part)) in enumerate(zip(self.legend.keys, likeliest, strict=True))
         }
 
     def intents(self) -> dict[str, float]:
         """How likely the message is meant so; over all intents this adds up to 1."""
         shares = np.mean([part.intents for part in self.parts], axis=0)
-        return {name: float(share) for name, share in zip(self.legend.intents, shares, strict=True)}
+        return dict(zip(self.legend.intents, shares.tolist(), strict=True))
 
 
 class MessageNet:
@@ -113,9 +113,9 @@ class MessageNet:
         return Reading(parts, self._legend)
 
     def _part(self, part: Encoding) -> Part:
-        ids = np.array([part.ids], dtype=np.int64)
+        ids, offsets = np.array([part.ids], dtype=np.int64), part.offsets
         scores, peaks, intents = self._session.run(["scores", "peaks", "intents"], {"ids": ids})
-        return Part(scores, [part.offsets[peak] for peak in peaks], intents)
+        return Part(scores, [offsets[peak] for peak in peaks.tolist()], intents)
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -29,9 +29,12 @@ class SignModel:
 
     def of(self, text: str) -> dict[str, float]:
         """For each question the likelihood, from 0 to 1, that the text as an answer to it names a sign."""
-        row = vectors([text])
-        chances = 1 / (1 + np.exp(-(row.data @ self.weights[row.indices] + self.bias)))
-        return {id: round(float(chance), 3) for id, chance in zip(self.questions, chances, strict=True)}
+        words, letters = _blocks([text])
+        scores = (
+            words.data @ self.weights[words.indices] + letters.data @ self.weights[letters.indices + WIDTH]
+        )
+        chances = 1 / (1 + np.exp(-(scores + self.bias)))
+        return {id: round(chance, 3) for id, chance in zip(self.questions, chances.tolist(), strict=True)}
 
     def save(self, folder: Path) -> None:
         """Store the arrays, without pickles."""
@@ -48,8 +51,12 @@ class SignModel:
 
 def vectors(texts: Iterable[str]) -> csr_matrix:
     """A row of hashed words and letters for each text."""
+    return hstack(_blocks(texts), format="csr")
+
+
+def _blocks(texts: Iterable[str]) -> tuple[csr_matrix, csr_matrix]:
     short = [text.lower()[:LONGEST] for text in texts]
-    return hstack([WORDS.transform(short), LETTERS.transform(short)], format="csr")
+    return WORDS.transform(short), LETTERS.transform(short)
 
 
 def fit(examples: Sequence[Example]) -> SignModel:
