@@ -1,17 +1,21 @@
-"""The one change to Rasa's own code: event classes come from a table, not from walking all classes."""
+"""The two changes to Rasa's own code: how event classes are found, and how a model's components are run."""
 
 from functools import cache
 from typing import Any
 
+from rasa.core import processor
 from rasa.shared.core.events import Event
 from rasa.shared.utils.common import all_subclasses
+
+from bot.graph_runner import InOrderRunner
 
 ORIGINAL = Event.resolve_by_type
 
 
 def apply_patches() -> None:
-    """Apply the patch; calling it again changes nothing."""
+    """Apply both; calling it again changes nothing."""
     Event.resolve_by_type = staticmethod(resolve_by_type)
+    processor.DaskGraphRunner = InOrderRunner
 
 
 def resolve_by_type(type_name: str, default: type[Event] | None = None) -> Any:

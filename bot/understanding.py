@@ -14,10 +14,10 @@ from typing import Any, TextIO
 from rasa.core.channels.channel import UserMessage
 from rasa.engine.constants import PLACEHOLDER_MESSAGE
 from rasa.engine.graph import ExecutionContext
-from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.graph_runner import InOrderRunner
 from bot.pipeline.lexicon import TABLES
 from bot.pipeline.places import place
 from bot.training import MODEL
@@ -38,7 +38,7 @@ class Understanding:
         schema = made.predict_schema.minimal_graph_schema([made.nlu_target])
         context = ExecutionContext(graph_schema=schema, model_id=made.model_id)
         self._target = made.nlu_target
-        self._runner = DaskGraphRunner.create(schema, storage, context)
+        self._runner = InOrderRunner.create(schema, storage, context)
 
     def of(self, text: str) -> Message:
         """One message with its intent and entities."""
