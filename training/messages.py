@@ -19,6 +19,17 @@ TUNED_WITH = tuple(ROOT / "tests" / "tuning" / f"messages_{number}.yaml" for num
 PRESENT = "present"
 PLACES = ("region", "side")
 INTENT = "intent:"
+# Where one sign is told, writers differ on whether another is told with it ("a red, hot cut"). Without a
+# label of its own the other is then neither taught nor untaught.
+LOOKS_INFLAMED = frozenset({("clot_signs", "warm"), ("clot_signs", "colour"), ("clot_signs", "swollen")})
+TOLD_WITH: Mapping[Key, frozenset[Key]] = {
+    ("infection_signs", "skin"): LOOKS_INFLAMED,
+    ("infection_signs", "joint"): LOOKS_INFLAMED,
+    ("four_steps", "no"): frozenset({("function", "cannot_bear_weight")}),
+    ("function", "cannot_bear_weight"): frozenset({("four_steps", "no")}),
+    ("alarms", "saddle_numb"): frozenset({("nerve_signs", "tingling")}),
+    ("alarms", "cannot_move_foot"): frozenset({("nerve_signs", "weak")}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,11 @@ class Example:
     signs: Mapping[Key, str] | None
     heard: frozenset[tuple[Key, str]] = frozenset()
     intent: str | None = None
+
+
+def is_told_otherwise(key: Key, signs: Mapping[Key, str]) -> bool:
+    """Whether a sign without a label may be told along with one that is there."""
+    return any(key in TOLD_WITH.get(other, ()) for other, status in signs.items() if status == PRESENT)
 
 
 def examples(without: str = "") -> list[Example]:

@@ -30,7 +30,7 @@ class Network(nn.Module):
     def __init__(self, base: Path, signs: int, intents: int) -> None:
         super().__init__()
         self.base = AutoModel.from_pretrained(base, add_pooling_layer=False)
-        width = self.base.config.hidden_size
+        width, self.heads = self.base.config.hidden_size, self.base.config.num_attention_heads
         self.look = nn.Parameter(torch.randn(width, signs) * 0.05)
         self.judge = nn.Parameter(torch.randn(signs, width, len(SAID)) * 0.05)
         self.bias = nn.Parameter(torch.tensor([3.0, 0.0, 0.0]).repeat(signs, 1))
@@ -49,24 +49,14 @@ class Network(nn.Module):
 
         The lexicon's word is not in the scores yet: `trust` says how much it adds.
         """
-        pieces = self.drop(self.base(input_ids=ids, attention_mask=mask).last_hidden_state)
-        hidden = 1e4 * (1 - mask[..., None].float())
+        pieces = self.base(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.judged(self.drop(pieces), 1e4 * (1 - mask[..., None].float()))
+
+    def judged(self, pieces: torch.Tensor, hidden: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        """What `forward` gives, of pieces (message, piece, width); `hidden` is large for padding."""
         attention = torch.softmax(pieces @ self.look - hidden, dim=1)
         seen = torch.einsum("blk,bld->bkd", attention, pieces)
         scores = torch.einsum("bkd,kdc->bkc", seen, self.judge) + self.bias
         purpose = torch.softmax(pieces @ self.purpose_look - hidden, dim=1)
         gist = torch.einsum("blk,bld->bkd", purpose, pieces)
         return scores, attention, torch.einsum("bkd,kdc->bkc", gist, self.purpose_judge) + self.purpose_bias
-
-
-class Exported(nn.Module):
-    """What the bot runs on the word pieces of one message."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, ids: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Scores (sign, said), peak of attention (sign), and likelihood of each intent."""
-        scores, attention, intents = self.network(ids, torch.ones_like(ids))
-        return scores[0], attention[0].argmax(dim=0), torch.softmax(intents[0, BY_NLU], dim=-1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parents[1] / "weights" / "message_net"
 LONGEST = 128  # word pieces read at once; a longer message is read in parts
 OVERLAP = 32
+# "ouch ouch ouch ouch": said more often it means no more, and would hide what stands beside it.
+REPEATED = re.compile(r"\b(\w+)(?:\W+\1\b){3,}")
 # What the lexicon can say of a sign, one input each.
 HEARD = ("present", "other", "unsure", "prompted")
 # What the net can say of a sign, one score each: not spoken of, there, or spoken of otherwise.
@@ -108,7 +111,7 @@ class MessageNet:
 
     def read(self, text: str) -> Reading:
         """What the net makes of a text of any length."""
-        whole = self._tokenizer.encode(text)
+        whole = self._tokenizer.encode(REPEATED.sub(_said_once, text))
         parts = [self._part(part) for part in (whole, *whole.overflowing)]
         return Reading(parts, self._legend)
 
@@ -116,6 +119,11 @@ class MessageNet:
         ids, offsets = np.array([part.ids], dtype=np.int64), part.offsets
         scores, peaks, intents = self._session.run(["scores", "peaks", "intents"], {"ids": ids})
         return Part(scores, [offsets[peak] for peak in peaks.tolist()], intents)
+
+
+def _said_once(found: re.Match[str]) -> str:
+    """A word said over and over, once, and as long as before, so that places in the text stay."""
+    return found[1].ljust(len(found[0]))
 
 
 def _softmax(scores: Floats) -> Floats:

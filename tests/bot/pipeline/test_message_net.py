@@ -35,6 +35,17 @@ def test_a_sign_is_told_from_its_denial(present, there, not_there, sign):
     assert present(there, *sign) > 0.5 > present(not_there, *sign)
 
 
+def test_which_part_of_a_shin_is_asked_where_it_is_not_told(present):
+    text = "Started jogging with a slower mate and my left shin has been sore six weeks."
+    assert max(present(text, "region", f"shin_{part}") for part in ("front", "inner", "outer")) < 0.5
+
+
+def test_a_word_said_over_and_over_moves_no_place(net):
+    text = "ouch! " * 300 + "The left calf is swollen."
+    start, end = net.read(text).signs([])["clot_signs", "swollen"].place
+    assert text[start:end].lower() in {"left", "calf", "is", "swollen"}
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", "🦵👍", "ä" * 5000, "ouch " * 4000, "\x00\u202e", "calf\n\n\ncalf"]
 )

@@ -1,6 +1,7 @@
 """Spelling slips mean one word of the lexicon, and the same one in every process."""
 
 import pytest
+
 from bot.pipeline.spelling import Speller
 from bot.pipeline.words import Word
 
