@@ -1,5 +1,6 @@
 """Rasa component that names the intent of a message, or says that it does not know."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,7 +12,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline import intent_choice, intent_data, intent_model
 from bot.pipeline.intent_model import IntentModel
+from bot.pipeline.lexicon_check import TO_BE_ASKED
 from bot.pipeline.net_reader import reading_of
+
+ELSEWHERE = "out_of_scope_body"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -81,5 +85,13 @@ class IntentClassifier(GraphComponent):
         text = message.get("text") or ""
         if self._model is None or not text.strip():
             return []
-        ranking, reading = self._model.rank(text, message.get("entities") or []), reading_of(message)
+        entities, reading = message.get("entities") or [], reading_of(message)
+        ranking = self._model.rank(text, entities)
+        if _place_is_to_be_asked(entities):
+            ranking = [one for one in ranking if one[0] != ELSEWHERE]
         return intent_choice.agreed(ranking, reading.intents()) if reading else ranking
+
+
+def _place_is_to_be_asked(entities: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a word is there that may be one of two places: it is asked, never guessed (brief 1.6)."""
+    return any(one["value"] in TO_BE_ASKED.get(one["entity"], ()) for one in entities)
