@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline import intent_choice, intent_data, intent_model
 from bot.pipeline.intent_model import IntentModel
-from bot.pipeline.lexicon_check import TO_BE_ASKED
+from bot.pipeline.lexicon import TO_BE_ASKED
 from bot.pipeline.net_reader import reading_of
 
 ELSEWHERE = "out_of_scope_body"

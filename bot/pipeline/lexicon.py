@@ -13,6 +13,8 @@ from bot.pipeline.word_set import word_set
 TABLES = Path(__file__).parents[2] / "triage" / "tables"
 COLUMNS = ("phrase", "question_id", "value", "prompted", "note")
 GAP = "*"
+# Values that are asked about before they become an answer (brief 1.6).
+TO_BE_ASKED = {"region": frozenset({"perineal_or_peroneal"})}
 IGNORED = "ignore"
 # A phrase that would keep too few words without its small words keeps them: "the pill" is not "pill", nor is
 # "end it all" any "end all". The smallest words of all count for less.

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bot.pipeline.cues import KINDS
-from bot.pipeline.lexicon import COLUMNS, GAP, IGNORED, TABLES, Row, read_classes, read_rows
+from bot.pipeline.lexicon import COLUMNS, GAP, IGNORED, TABLES, TO_BE_ASKED, Row, read_classes, read_rows
 
 # What a message may say besides the answers of the question table; None allows any word.
 OTHERS: dict[str, frozenset[str] | None] = {"muscle": None, "body_part": None, "country": None}
-# Values that are asked about before they become an answer (brief 1.6).
-TO_BE_ASKED = {"region": frozenset({"perineal_or_peroneal"})}
 YES_OR_NO = frozenset({"yes", "no"})
 
 

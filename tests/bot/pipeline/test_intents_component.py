@@ -16,6 +16,7 @@ SAID = {
     "greet": ["hi", "hello", "hey there"],
     "stop": ["stop", "please stop", "stop now"],
     "deny": ["no", "nope"],
+    "out_of_scope_body": ["shoulder pain", "neck pain on long runs"],
 }
 CONTEXT = SimpleNamespace(node_name="intents")
 
@@ -56,6 +57,14 @@ def test_a_command_needs_both_opinions(classifier):
 def test_an_intent_the_net_was_not_taught_can_still_be_named(classifier):
     (message,) = classifier.process([_with_opinion("hello there", stop=0.5, deny=0.5)])
     assert message.get("intent")["name"] == "greet"
+
+
+@pytest.mark.parametrize(("value", "elsewhere"), [("perineal_or_peroneal", False), ("ankle_outer", True)])
+def test_a_place_that_is_to_be_asked_is_no_other_part_of_the_body(classifier, value, elsewhere):
+    message = _with_opinion("perineal pain on long runs", out_of_scope_body=0.99, deny=0.01)
+    message.set("entities", [{"entity": "region", "value": value, "status": "present", "prompted": False}])
+    classifier.process([message])
+    assert (message.get("intent")["name"] == "out_of_scope_body") is elsewhere
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
