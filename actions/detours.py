@@ -93,6 +93,19 @@ class ActionAnswerQuestion(Action):
         return []
 
 
+class ActionExplainNeedling(Action):
+    """Takes a yes to the offer that comes with a result."""
+
+    def name(self) -> str:
+        """The name used in the stories."""
+        return "action_explain_needling"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
+        """What dry needling is; the offer is taken then."""
+        say(dispatcher, words_for(tracker, domain), "utter_faq_dry_needling")
+        return [SlotSet("needling_offered", value=False)]
+
+
 class ActionStop(Action):
     """Ends a screening early, with what would make the leg urgent."""
 

@@ -68,9 +68,13 @@ def tell(
     dispatcher.utter_message(text=first, json_message={"result": message.part()})
     for text in more:
         dispatcher.utter_message(text=text)
-    if assessment.level < Level.SAME_DAY:
+    if _may_offer_needling(assessment):
         _offer_booking(dispatcher, words)
         say(dispatcher, words, "utter_offer_needling")
+
+
+def _may_offer_needling(assessment: Assessment) -> bool:
+    return assessment.level < Level.SAME_DAY
 
 
 def _offer_booking(dispatcher: CollectingDispatcher, words: Words) -> None:
@@ -85,10 +89,12 @@ def _offer_booking(dispatcher: CollectingDispatcher, words: Words) -> None:
 
 def recorded(assessment: Assessment) -> list[EventType]:
     """The result slots."""
+    ended_in = "emergency" if assessment.level == Level.EMERGENCY else "result"
     return [
         SlotSet("triage_level", assessment.level.id),
         SlotSet("triage_rules", list(assessment.rule_ids)),
         SlotSet("likely_areas", [area.muscle for area in assessment.areas]),
         SlotSet("rules_version", assessment.version),
-        SlotSet("screening_state", "emergency" if assessment.level == Level.EMERGENCY else "result"),
+        SlotSet("screening_state", ended_in),
+        SlotSet("needling_offered", _may_offer_needling(assessment)),
     ]

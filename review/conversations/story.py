@@ -14,7 +14,8 @@ from review.privacy.redaction import redacted
 from review.store import Row
 
 SILENT = frozenset({"action_listen", "action_session_start"})
-ROUTING = frozenset({"screening_state", "requested_slot"})  # the slots that rules and stories look at
+# The slots that rules and stories look at.
+ROUTING = frozenset({"screening_state", "needling_offered", "requested_slot"})
 NOTE = "# From a conversation, personal details masked. Read it before you keep it.\n"
 
 

@@ -127,6 +127,32 @@ def test_yes_after_the_result_explains_dry_needling_however_it_began(runner: Run
     assert "sterile needle" in runner.text
 
 
+def test_yes_after_the_result_explains_dry_needling_whatever_was_asked_in_between(runner: Runner) -> None:
+    answer_until(runner, "clot_signs")
+    runner.says("goodbye")
+    answer_all(runner)
+    runner.says("should I stretch my calf?")
+    runner.says("yes please")
+    assert "sterile needle" in runner.text
+    assert "You have had your result" not in runner.text
+
+
+def test_a_second_yes_does_not_explain_it_again(runner: Runner) -> None:
+    answer_all(runner)
+    runner.says("yes please")
+    runner.says("yes")
+    assert "sterile needle" not in runner.text
+    assert runner.replies
+
+
+def test_no_offer_no_explanation(runner: Runner) -> None:
+    answer_all(runner, clot_signs="swollen")
+    runner.says("yes")
+    assert "needle" not in runner.text
+    runner.says("no")
+    assert "You have had your result" not in runner.text
+
+
 def test_a_yes_to_nothing_after_the_result_is_answered(runner: Runner) -> None:
     answer_all(runner)
     runner.says("hills")

@@ -92,10 +92,10 @@ def test_there_is_a_slot_for_every_question_and_every_result():
 
 
 @pytest.mark.parametrize("slot", DOMAIN["slots"])
-def test_only_actions_fill_a_slot_and_only_the_state_of_the_screening_steers_a_policy(slot):
+def test_only_actions_fill_a_slot_and_only_how_the_screening_ended_steers_a_policy(slot):
     described = DOMAIN["slots"][slot]
     assert described["mappings"] == [{"type": "custom"}]
-    assert described["influence_conversation"] is (slot == "screening_state")
+    assert described["influence_conversation"] is (slot in {"screening_state", "needling_offered"})
 
 
 def test_every_question_is_an_entity_so_that_a_button_can_answer_it():

@@ -21,6 +21,7 @@ NOT_COMMANDS = [
     ("i stop when it hurts", "a habit"),
     ("my back hurts too", "a body part"),
     ("helped a bit by rest", "what eases it"),
+    ("later on, near the finish", "a part of the run"),
 ]
 
 
