@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from bot.pipeline import intent_data
 from bot.pipeline.finder import find
-from bot.pipeline.message_net import Key, heard_by_lexicon
+from bot.pipeline.message_net import PLACES, Key, heard_by_lexicon
 from settings.places import ROOT
 
 MESSAGES = ROOT / "data" / "messages"
@@ -17,7 +17,6 @@ INTENTS = ROOT / "data" / "nlu"
 # The lexicon was tuned with these, so what it finds in them says nothing about how far to trust it.
 TUNED_WITH = tuple(ROOT / "tests" / "tuning" / f"messages_{number}.yaml" for number in (6, 7, 8))
 PRESENT = "present"
-PLACES = ("region", "side")
 INTENT = "intent:"
 # Where one sign is told, writers differ on whether another is told with it ("a red, hot cut"). Without a
 # label of its own the other is then neither taught nor untaught.
@@ -84,5 +83,5 @@ def _tuned() -> Iterator[Example]:
 
 
 def _signs(row: Mapping[str, Any]) -> dict[Key, str]:
-    places = {(kind, row[kind]): PRESENT for kind in PLACES if row.get(kind)}
+    places = {(kind, row[kind]): PRESENT for kind in sorted(PLACES) if row.get(kind)}
     return {(one["id"], str(one["value"])): one["status"] for one in row["findings"]} | places

@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from bot.pipeline.sentences import Span, sentences
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "message_net"
-LONGEST = 128  # word pieces read at once; a longer message is read in parts
-OVERLAP = 32
+LONGEST = 256  # word pieces read at once; a longer message is read in parts
+OVERLAP = 64
+# Characters: longer than what the net has learned from, a message is read sentence by sentence as well.
+LONG = 250
 # "ouch ouch ouch ouch": said more often it means no more, and would hide what stands beside it.
 REPEATED = re.compile(r"\b(\w+)(?:\W+\1\b){3,}")
+PLACES = frozenset({"region", "side"})
 # What the lexicon can say of a sign, one input each.
 HEARD = ("present", "other", "unsure", "prompted")
 # What the net can say of a sign, one score each: not spoken of, there, or spoken of otherwise.
@@ -35,15 +40,16 @@ class Likelihood(NamedTuple):
     """How likely a sign is there, from 0 to 1, and the place in the text that speaks for it most."""
 
     present: float
-    place: tuple[int, int]
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the net says of some word pieces: scores (signs by `SAID`), a place for each sign, and intents."""
+    """What the net says of a span of the text: scores (signs by `SAID`), places of the signs, intents."""
 
+    span: Span
     scores: Floats
-    places: Sequence[tuple[int, int]]
+    places: Sequence[Span]
     intents: Floats
 
 
@@ -65,21 +71,40 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message as the net reads it, still without the lexicon."""
+    """A message as the net reads it, without the lexicon yet: all of it, and each sentence of a long one."""
 
     parts: Sequence[Part]
+    sentences: Sequence[Part]
     legend: Legend
 
     def signs(self, entities: Iterable[Mapping[str, Any]]) -> dict[Key, Likelihood]:
-        """The likelihood of each sign, given what the lexicon found in the message."""
-        heard = lexicon_input(heard_by_lexicon(entities), self.legend.keys)
-        added = np.einsum("kf,kfc->kc", heard, self.legend.trust)
-        present = np.stack([_softmax(part.scores + added)[:, SAID_PRESENT] for part in self.parts])
-        likeliest = zip(present.max(axis=0).tolist(), present.argmax(axis=0).tolist(), strict=True)
-        return {
-            key: Likelihood(likely, self.parts[part].places[at])
-            for at, (key, (likely, part)) in enumerate(zip(self.legend.keys, likeliest, strict=True))
-        }
+        """The likelihood of each sign, given what the lexicon found in the message.
+
+        Of a long message the whole knows who and when, and a sentence overlooks less: their mean counts.
+        Only the whole knows which place is the sore one.
+        """
+        found = list(entities)
+        present = self._present(self.parts, found)
+        likely, places = present.max(axis=0), self._places(self.parts, present)
+        if self.sentences:
+            closely = self._present(self.sentences, found)
+            mean = (likely + closely.max(axis=0)) / 2
+            likely = np.where([name in PLACES for name, _ in self.legend.keys], likely, mean)
+            places = self._places(self.sentences, closely)
+        return dict(zip(self.legend.keys, map(Likelihood, likely.tolist(), places), strict=True))
+
+    def _present(self, parts: Sequence[Part], found: Sequence[Mapping[str, Any]]) -> Floats:
+        """How likely each part says that a sign is there: parts by signs."""
+        return np.stack([self._said(part, found)[:, SAID_PRESENT] for part in parts])
+
+    def _said(self, part: Part, found: Sequence[Mapping[str, Any]]) -> Floats:
+        start, end = part.span
+        within = (one for one in found if start <= one["start"] and one["end"] <= end)
+        heard = lexicon_input(heard_by_lexicon(within), self.legend.keys)
+        return _softmax(part.scores + np.einsum("kf,kfc->kc", heard, self.legend.trust))
+
+    def _places(self, parts: Sequence[Part], present: Floats) -> list[Span]:
+        return [parts[part].places[at] for at, part in enumerate(present.argmax(axis=0).tolist())]
 
     def intents(self) -> dict[str, float]:
         """How likely the message is meant so; over all intents this adds up to 1."""
@@ -111,19 +136,44 @@ class MessageNet:
 
     def read(self, text: str) -> Reading:
         """What the net makes of a text of any length."""
-        whole = self._tokenizer.encode(REPEATED.sub(_said_once, text))
-        parts = [self._part(part) for part in (whole, *whole.overflowing)]
-        return Reading(parts, self._legend)
+        plain = REPEATED.sub(_said_once, text)
+        plain, spans = _each_sentence_once(plain) if len(plain) > LONG else (plain, [])
+        closely = [part for span in spans for part in self._parts(plain, span)]
+        return Reading(self._parts(plain, (0, len(plain))), closely, self._legend)
 
-    def _part(self, part: Encoding) -> Part:
-        ids, offsets = np.array([part.ids], dtype=np.int64), part.offsets
+    def _parts(self, text: str, span: Span) -> list[Part]:
+        start, end = span
+        pieces = self._tokenizer.encode(text[start:end])
+        parts = [pieces, *pieces.overflowing]
+        return [self._part(one, start, span if len(parts) == 1 else _span(one, start)) for one in parts]
+
+    def _part(self, pieces: Encoding, start: int, span: Span) -> Part:
+        ids = np.array([pieces.ids], dtype=np.int64)
         scores, peaks, intents = self._session.run(["scores", "peaks", "intents"], {"ids": ids})
-        return Part(scores, [offsets[peak] for peak in peaks.tolist()], intents)
+        places = [pieces.offsets[peak] for peak in peaks.tolist()]
+        return Part(span, scores, [(start + first, start + last) for first, last in places], intents)
+
+
+def _span(pieces: Encoding, start: int) -> Span:
+    ends = [last for _, last in pieces.offsets]
+    return start + min(first for first, last in pieces.offsets if last), start + max(ends)
 
 
 def _said_once(found: re.Match[str]) -> str:
     """A word said over and over, once, and as long as before, so that places in the text stay."""
     return found[1].ljust(len(found[0]))
+
+
+def _each_sentence_once(text: str) -> tuple[str, list[Span]]:
+    """The text with blanks for what it says again, and where its sentences stand."""
+    first: dict[str, Span] = {}
+    for start, end in sentences(text):
+        said = text[start:end].strip().lower()
+        if said in first:
+            text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        else:
+            first[said] = start, end
+    return text, list(first.values())
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -1,9 +1,10 @@
 """The message net as it is shipped: it reads any text, and tells a sign from its denial."""
 
+import numpy as np
 import pytest
 
 from bot.pipeline.finder import find
-from bot.pipeline.message_net import MessageNet
+from bot.pipeline.message_net import HEARD, SAID, SAID_PRESENT, Legend, MessageNet, Part, Reading
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +20,12 @@ def present(net):
         return net.read(text).signs(finding.as_entity() for finding in find(text))[entity, value].present
 
     return _present
+
+
+def heard_at(start):
+    """A swelling that the lexicon heard there."""
+    sign = {"entity": "clot_signs", "value": "swollen", "status": "present", "prompted": False}
+    return {**sign, "start": start, "end": start + 4}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +67,35 @@ def test_the_end_of_a_long_message_is_heard(present, filler):
     assert present(filler * 100 + "My calf is swollen and hot.", "clot_signs", "swollen") > 0.5
 
 
+def test_what_a_long_story_says_in_passing_is_heard(present):
+    story = (
+        "Long time lurker here. I started running in spring and I love it. My mate talked me into the half "
+        "and I said yes. Training went well until October. Then work sent me to Perth and back, which was "
+        "nineteen hours each way, three days ago. Anyway, the shoes are new. The calf feels tight. "
+        "Left one. My dog thinks I am lazy. What would you do?"
+    )
+    assert present(story, "clot_risks", "long_travel") > 0.5
+    assert present(story, "clot_signs", "swollen") < 0.5
+
+
+def test_what_is_heard_in_one_sentence_of_a_long_message_counts_there():
+    trust = np.zeros((1, len(HEARD), len(SAID)), dtype=np.float32)
+    trust[0, HEARD.index("present"), SAID_PRESENT] = 9
+    silent, no_intents = np.array([[5, 0, 0]], dtype=np.float32), np.zeros(0, dtype=np.float32)
+    whole, first, second = (Part(span, silent, [span], no_intents) for span in ((0, 40), (0, 20), (20, 40)))
+    reading = Reading([whole], [first, second], Legend([("clot_signs", "swollen")], [], trust))
+    for at, place in ((4, (0, 20)), (30, (20, 40))):
+        swollen = reading.signs([heard_at(at)])["clot_signs", "swollen"]
+        assert swollen.present > 0.9
+        assert swollen.place == place
+
+
+def test_a_sentence_pasted_again_and_again_hides_nothing(net):
+    once, often = ("I like running here. " * times + "The left calf is swollen." for times in (13, 80))
+    of_once, of_often = net.read(once).signs([]), net.read(often).signs([])
+    assert of_once["clot_signs", "swollen"].present == of_often["clot_signs", "swollen"].present > 0.5
+
+
 def test_the_place_lies_in_the_text(net):
     text = "Fine on hills. The left calf is swollen."
     start, end = net.read(text).signs([])["clot_signs", "swollen"].place
@@ -76,5 +112,4 @@ def test_it_has_an_opinion_of_the_intent(net, text, intent):
 
 def test_what_the_lexicon_heard_moves_the_likelihood(net):
     reading, swollen = net.read("the left one looks odd"), ("clot_signs", "swollen")
-    heard = {"entity": "clot_signs", "value": "swollen", "status": "present", "prompted": False}
-    assert reading.signs([heard])[swollen].present > reading.signs([])[swollen].present
+    assert reading.signs([heard_at(0)])[swollen].present > reading.signs([])[swollen].present
