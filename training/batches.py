@@ -17,8 +17,8 @@ from bot.pipeline.message_net import (
     Key,
     lexicon_input,
 )
-from training.joining import NOT_LABELLED, joins, said_together
-from training.messages import PRESENT, Example, is_told_otherwise
+from training.joining import joins, said_together
+from training.messages import NOT_LABELLED, PRESENT, Example, is_told_otherwise
 from training.network import BY_NLU, BY_WRITERS, GUIDES, Labels
 
 BATCH = 32

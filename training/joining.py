@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.pipeline.message_net import SAID_NOTHING, SAID_OTHERWISE, SAID_PRESENT
+from training.messages import NOT_LABELLED
 
-NOT_LABELLED = -100  # what the loss leaves out
 MOST = 5  # messages put together
 TRIES = 20
 

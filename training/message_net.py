@@ -17,8 +17,7 @@ from torch.nn import functional
 from bot.pipeline.message_net import WEIGHTS
 from training.batches import SEED, Batches
 from training.export import export
-from training.joining import NOT_LABELLED
-from training.messages import examples, intent_examples
+from training.messages import NOT_LABELLED, examples, intent_examples
 from training.network import Labels, Network
 from training.pruning import narrow
 

@@ -17,6 +17,7 @@ INTENTS = ROOT / "data" / "nlu"
 # The lexicon was tuned with these, so what it finds in them says nothing about how far to trust it.
 TUNED_WITH = tuple(ROOT / "tests" / "tuning" / f"messages_{number}.yaml" for number in (6, 7, 8))
 PRESENT = "present"
+NOT_LABELLED = -100  # what the loss leaves out
 INTENT = "intent:"
 # Where one sign is told, writers differ on whether another is told with it ("a red, hot cut"). Without a
 # label of its own the other is then neither taught nor untaught.

@@ -6,6 +6,7 @@ from math import sqrt
 from typing import Any
 
 FALLBACK = "nlu_fallback"
+# What ends, undoes or leaves the screening.
 COMMANDS = frozenset({"stop", "start_again", "go_back", "human", "delete_data", "goodbye"})
 
 Ranking = Sequence[tuple[str, float]]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from bot.pipeline.message_net import SAID_NOTHING, SAID_OTHERWISE, SAID_PRESENT
-from training.joining import MOST, NOT_LABELLED, joins, said_together
+from training.joining import MOST, joins, said_together
+from training.messages import NOT_LABELLED
 
 # Keys: swollen, warm, and the place calf.
 PLACES = np.array([False, False, True])
