@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from hashlib import sha256
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def fingerprint(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
+def up_to_date(model: Path = MODEL, root: Path = ROOT) -> Path:
+    """The model, trained first where it is missing or stale; who comes meanwhile waits and finds it made."""
+    with _one_at_a_time(model):
+        return model if is_fresh(model, root) else train(model, root)
+
+
 def train(model: Path = MODEL, root: Path = ROOT) -> Path:
     """Train from scratch; the former model is replaced only by a whole new one."""
     made_from = fingerprint(root)
@@ -61,6 +68,18 @@ def train(model: Path = MODEL, root: Path = ROOT) -> Path:
     except OSError as error:
         raise TrainingError(f"{error.filename or model.parent}: {error.strerror}") from error
     return model
+
+
+@contextmanager
+def _one_at_a_time(model: Path) -> Iterator[None]:
+    try:
+        model.parent.mkdir(parents=True, exist_ok=True)
+        lock = model.with_name(f"{model.name}.lock").open("w")
+    except OSError as error:
+        raise TrainingError(f"{error.filename or model.parent}: {error.strerror}") from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go of with the file, even by a process that is killed
+        yield
 
 
 def _trained_by_rasa(root: Path, folder: Path, name: str) -> Path:

@@ -23,9 +23,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def model() -> Path:
     """The model of this project, trained now when it is missing or stale."""
-    from bot.training import MODEL, is_fresh, train
+    from bot.training import up_to_date
 
-    return MODEL if is_fresh() else train()
+    return up_to_date()
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot import training
-from bot.training import INPUTS, TrainingError, fingerprint, is_fresh, train
+from bot.training import INPUTS, TrainingError, fingerprint, is_fresh, train, up_to_date
 
 FILES = {
     "domain.yml": "intents: [greet]",
@@ -86,6 +88,27 @@ def test_a_broken_record_makes_it_stale(project, model):
     train(model, project)
     model.with_name("model.tar.gz.made-from.json").write_text("{", encoding="utf-8")
     assert not is_fresh(model, project)
+
+
+def test_two_who_want_a_model_at_once_train_it_once(project, model, monkeypatch):
+    trained = []
+
+    def slowly(*arguments):
+        trained.append(arguments)
+        time.sleep(0.1)
+        return _fake_training(*arguments)
+
+    monkeypatch.setattr(training, "_trained_by_rasa", slowly)
+    with ThreadPoolExecutor(2) as both:
+        found = list(both.map(lambda _: up_to_date(model, project), range(2)))
+    assert found == [model, model]
+    assert len(trained) == 1
+
+
+def test_a_model_that_is_fresh_is_not_trained_again(project, model, monkeypatch):
+    train(model, project)
+    monkeypatch.setattr(training, "_trained_by_rasa", _failing_training)
+    assert up_to_date(model, project) == model
 
 
 def test_training_that_fails_leaves_the_former_model_alone(project, model, monkeypatch):
