@@ -18,7 +18,6 @@ import numpy as np
 import pytest
 
 from tests.triage.combinations import UNANSWERED, answer_sets, classes, grid, joined, masks_of, signature
-from tests.triage.conftest import Covered
 from tests.triage.interviews import mildest, play
 from triage import Level, assess, default_tables, load
 from triage.compiled import compile_rules
@@ -136,7 +135,7 @@ def test_the_order_of_the_rows_never_changes_a_level(question, shuffled, covered
     assert list(shuffled.rules) != list(TABLES.rules)
     table = grid(question, TABLES)
     assert np.array_equal(table.levels(TABLES), table.levels(shuffled))
-    covered[question.id] = Covered(table.size, table.represents)
+    covered(table.size, table.represents)
 
 
 # Medicines are not asked once the pain makes it `same_day`, so this rule waits for a change of mind.

@@ -32,12 +32,13 @@ def test_when_all_pass_it_says_so(monkeypatch, capsys):
     ("lanes", "extra", "expected"),
     [
         (False, [], ["-m", "not browser and not server and not postgres"]),
-        (True, [], ["--all-lanes"]),
+        (True, [], ["--all-lanes", "--dist=loadfile", "--no-loadscope-reorder", "--numprocesses=4"]),
         (False, ["tests/triage"], ["-m", "not browser and not server and not postgres", "tests/triage"]),
     ],
 )
 def test_it_becomes_pytest_with_the_lanes_asked_for(monkeypatch, lanes, extra, expected):
     started = []
+    monkeypatch.setattr(test.os, "cpu_count", lambda: 64)
     monkeypatch.setattr(test.os, "execv", lambda _program, arguments: started.extend(arguments[1:]))
     test.run(SimpleNamespace(all=lanes, pytest=extra))
     assert started == ["-m", "pytest", *expected]
