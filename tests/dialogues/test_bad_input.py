@@ -40,3 +40,9 @@ def test_a_long_message_is_cut_and_the_runner_is_told(runner: Runner) -> None:
     runner.says("my left calf is tight. " * 500)
     assert "2,000" in runner.text
     assert runner.slots["side"] == "left"
+
+
+def test_another_subject_as_a_first_message_offers_a_way_on_and_a_person(runner: Runner) -> None:
+    runner.says("what is the capital of France")
+    assert "tell me about yours" in runner.text
+    assert 'say "person"' in runner.text
