@@ -43,6 +43,7 @@ def test_sender_ids_are_opaque_and_belong_to_the_web_channel():
         (bearer({"sub": "web:abc", "aud": AUDIENCE}), "token_invalid", "without an end"),
         ("Bearer " + jwt.encode(good_claims(), None, "none"), "token_invalid", "not signed"),
     ],
+    ids=range(8),  # the tokens tell the time, and a test has one name in every process
 )
 def test_any_other_token_is_refused(authorization, error, reason):
     with pytest.raises(Problem) as refused:
