@@ -95,7 +95,7 @@ def test_two_who_want_a_model_at_once_train_it_once(project, model, monkeypatch)
 
     def slowly(*arguments):
         trained.append(arguments)
-        time.sleep(0.1)
+        time.sleep(0.1)  # long enough for the other to come while this one trains
         return _fake_training(*arguments)
 
     monkeypatch.setattr(training, "_trained_by_rasa", slowly)
